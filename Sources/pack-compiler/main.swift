@@ -1,0 +1,1 @@
+print("pack-compiler")
