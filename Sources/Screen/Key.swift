@@ -23,7 +23,9 @@ public enum Key: Hashable, Sendable {
 
   /// Keys without a character.
   public enum Named: String, CaseIterable, Hashable, Sendable {
-    case enter = "Enter", tab = "Tab", backTab = "S-Tab", escape = "Esc", space = "Space", backspace = "BS", delete = "Del"
-    case up = "Up", down = "Down", left = "Left", right = "Right", home = "Home", end = "End", pageUp = "PageUp", pageDown = "PageDown", f1 = "F1"
+    case enter = "Enter", tab = "Tab", backTab = "S-Tab", escape = "Esc", space = "Space", backspace = "BS", delete =
+      "Del"
+    case up = "Up", down = "Down", left = "Left", right = "Right", home = "Home", end = "End", pageUp = "PageUp",
+      pageDown = "PageDown", f1 = "F1"
   }
 }

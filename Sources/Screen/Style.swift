@@ -2,7 +2,8 @@
 public struct Style: Hashable, Sendable {
   /// What a text is for; a theme gives each role a colour of the terminal's palette, mono gives none.
   public enum Role: UInt8, CaseIterable, Sendable {
-    case normal, dim, title, heading, link, citation, selection, inactiveSelection, border, focusedBorder, status, warning, match, hindsight
+    case normal, dim, title, heading, link, citation, selection, inactiveSelection, border, focusedBorder, status,
+      warning, match, hindsight
   }
 
   /// Attributes that every terminal can show in some way, theme or not.

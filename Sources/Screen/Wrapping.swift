@@ -7,7 +7,9 @@ public struct Span: Hashable, Sendable {
   /// The number of the link it belongs to, 0-based in the text's own list; nil for none.
   public var link: Int?
   /// Makes a span.
-  public init(_ text: DisplayText, _ style: Style = .normal, link: Int? = nil) { self.text = text; self.style = style; self.link = link }
+  public init(_ text: DisplayText, _ style: Style = .normal, link: Int? = nil) {
+    self.text = text; self.style = style; self.link = link
+  }
 }
 
 /// One line of set text.
@@ -26,5 +28,7 @@ public struct Line: Hashable, Sendable {
 public enum Wrapping {
   /// Breaks spans into lines of at most `width` columns at spaces (between any two characters of Hangul, Han and kana where a word is too long for the line alone; inside a word only if it is longer than a line);
   /// `first` and `rest` are put before the first and the following lines (a bullet and its hanging indent). Spaces at breaks vanish. Width below 1 counts as 1; a wide character on a line of 1 becomes `…`.
-  public static func lines(_ spans: [Span], width: Int, first: [Span] = [], rest: [Span] = []) -> [Line] { fatalError("contract") }
+  public static func lines(_ spans: [Span], width: Int, first: [Span] = [], rest: [Span] = []) -> [Line] {
+    fatalError("contract")
+  }
 }
