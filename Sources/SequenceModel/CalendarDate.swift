@@ -102,7 +102,9 @@ public struct ClockTime: Hashable, Comparable, Sendable, CustomStringConvertible
     guard digits.count == 5, digits[2] == UInt8(ascii: ":"),
       [0, 1, 3, 4].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[$0]) })
     else { return nil }
-    func number(_ index: Int) -> Int { Int(digits[index] - UInt8(ascii: "0")) * 10 + Int(digits[index + 1] - UInt8(ascii: "0")) }
+    func number(_ index: Int) -> Int {
+      Int(digits[index] - UInt8(ascii: "0")) * 10 + Int(digits[index + 1] - UInt8(ascii: "0"))
+    }
     guard number(0) < 24, number(3) < 60 else { return nil }
     minutes = number(0) * 60 + number(3)
   }

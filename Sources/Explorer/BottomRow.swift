@@ -1,0 +1,92 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+
+/// The bottom row: what is being typed, else what there is to say, else the keys that work now.
+func drawBottom(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ layout: PaneLayout) {
+  // Without a footer, prompt and notice still need a place: the last row.
+  let rect = layout.footer ?? Rect(row: frame.size.rows - 1, column: 0, rows: 1, columns: frame.size.columns)
+  if let prompt = state.prompt {
+    drawPrompt(prompt, state, into: &frame, rect)
+  } else if let notice = state.notice {
+    frame.fill(rect, style: Style(.warning))
+    frame.put(
+      notice.truncated(to: rect.size.columns - 1), at: Position(row: rect.origin.row, column: 1),
+      style: Style(.warning, .bold))
+  } else if layout.footer != nil {
+    drawKeys(state, library, edition, into: &frame, rect)
+  }
+}
+
+private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Frame, _ rect: Rect) {
+  let label: DisplayText
+  var note: DisplayText = ""
+  switch prompt.purpose {
+  case .find:
+    label = "/"
+    if let find = state.find { note = find.summary }
+  case .cut:
+    label = "cut at: "
+    note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
+  }
+  frame.fill(rect)
+  let text = label + DisplayText(prompt.text)
+  // The end of a long text stays in sight: that is where one types.
+  let room = max(1, rect.size.columns - 2)
+  let characters = Array(text.string)
+  var start = 0
+  while start < characters.count, DisplayText(String(characters[start...])).width > room { start += 1 }
+  let shown = DisplayText(String(characters[start...]))
+  let end = frame.put(shown, at: Position(row: rect.origin.row, column: 1), style: Style(.normal, .bold))
+  let cursor = min(end, rect.right - 1)
+  frame.cursor = Position(row: rect.origin.row, column: cursor)
+  frame.showsCursor = true
+  if note.width > 0, cursor + note.width + 3 < rect.right {
+    frame.put(note, at: Position(row: rect.origin.row, column: rect.right - 1 - note.width), style: Style(.dim))
+  }
+}
+
+private func drawKeys(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
+  let find = state.find.map(\.summary) ?? ""
+  var room = rect.size.columns - 1 - (find.width == 0 ? 0 : find.width + 2)
+  var column = rect.origin.column + 1
+  for binding in library.keymap.bindings
+  where binding.brief.width > 0 && state.canPerform(binding.command, library, edition) {
+    let key = library.keymap.key(for: binding.command)
+    let width = key.width + 1 + binding.brief.width + 2
+    // The help key always has its place.
+    let reserve = binding.command == .help ? 0 : library.keymap.key(for: .help).width + 7
+    guard width + reserve <= room else { continue }
+    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: Style(.normal, .bold)) + 1
+    column = frame.put(binding.brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
+    room -= width
+  }
+  if find.width > 0, room > 0 {
+    frame.put(find, at: Position(row: rect.origin.row, column: rect.right - 1 - find.width), style: Style(.match))
+  }
+}
+
+extension Find {
+  /// `/kim 3 matches`, with `…` while rows are still being examined.
+  var summary: DisplayText {
+    let count = "\(matches.count)\(isComplete ? "" : "…") \(matches.count == 1 ? "match" : "matches")"
+    return DisplayText("/\(query) · \(count)")
+  }
+}
+
+extension State {
+  /// Whether a command would do something now: only such keys stand in the footer.
+  func canPerform(_ command: Command, _ library: Library, _ edition: Edition) -> Bool {
+    switch command {
+    case .moveDown, .open: edition.count(view.lens.kind) > 0 || view.article != nil
+    case .nextLink:
+      view.article.flatMap { library.article($0, at: view.horizon, width: readerWidth) }?.text.links.isEmpty == false
+    case .cutNext:
+      edition.count(.moment) > 0 && edition.moment(nextTo: view.selections[.sequence], forward: true) != nil
+    case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory
+    case .back: !back.isEmpty
+    default: true
+    }
+  }
+}

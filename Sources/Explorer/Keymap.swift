@@ -1,0 +1,101 @@
+import Lenses
+import Screen
+
+/// Which keys mean what. The only place where a key is spelt.
+public struct Keymap: Sendable {
+  /// One command's line.
+  public struct Binding: Sendable {
+    /// The command.
+    public var command: Command
+    /// The keys, the first one is shown in the footer.
+    public var keys: [Key]
+    /// The footer's one or two words; empty keeps the command out of the footer.
+    public var brief: DisplayText
+    /// The help's sentence.
+    public var help: DisplayText
+    /// The panes it belongs to first of all; empty for commands that mean the same everywhere.
+    public var panes: Set<Pane>
+  }
+
+  /// In the order in which help and footer show them.
+  public let bindings: [Binding]
+  private let commands: [Key: Command]
+
+  /// Makes a key map; where two bindings claim a key, the first one has it.
+  public init(_ bindings: [Binding]) {
+    self.bindings = bindings
+    var commands: [Key: Command] = [:]
+    for binding in bindings {
+      for key in binding.keys where commands[key] == nil { commands[key] = binding.command }
+    }
+    self.commands = commands
+  }
+
+  /// What a key means; nil where it means nothing.
+  public func command(for key: Key) -> Command? { commands[key] }
+
+  /// The first key of a command, as the footer writes it.
+  public func key(for command: Command) -> DisplayText {
+    let key = bindings.first { $0.command == command }?.keys.first
+    return DisplayText(key.map(KeyNotation.readable) ?? "")
+  }
+
+  /// The defaults.
+  public static let standard = Keymap(
+    [
+      bind(
+        .moveDown, ["j", .named(.down)], "move", "Next row; one line down in the reader", [.list, .reader, .connected]),
+      bind(.moveUp, ["k", .named(.up)], "", "Previous row; one line up in the reader", [.list, .reader, .connected]),
+      bind(
+        .open, [.named(.enter)], "open", "Read the selected entry; follow the chosen link", [.list, .reader, .connected]
+      ),
+      bind(.nextPane, [.named(.tab)], "pane", "Next pane"),
+      bind(.previousPane, [.named(.backTab)], "", "Previous pane"),
+      bind(.paneRight, ["l", .named(.right)], "", "Pane to the right"),
+      bind(.paneLeft, ["h", .named(.left)], "", "Pane to the left"),
+      bind(.nextLink, ["J"], "link", "Choose the next link of the article", [.reader]),
+      bind(.previousLink, ["K"], "", "Choose the previous link of the article", [.reader]),
+      bind(.cutNext, ["]", ")"], "next moment", "Cut the sequence at the next moment"),
+      bind(.cutPrevious, ["[", "("], "", "Cut the sequence at the previous moment"),
+      bind(.releaseCut, ["0"], "whole story", "Release the cut: the whole story"),
+      bind(.toggleReading, ["w"], "then/now", "Read the cut as one could then, or with hindsight"),
+      bind(.cutNextMonth, ["}"], "", "Cut one month later"),
+      bind(.cutPreviousMonth, ["{"], "", "Cut one month earlier"),
+      bind(.typeCut, ["="], "", "Type a cut: 2018-06-12, 2018-06, +1m, -2w, or a moment's id"),
+      bind(.find, ["/"], "find", "Find in this pane"),
+      bind(.findNext, ["n"], "", "Next match"),
+      bind(.findPrevious, ["N"], "", "Previous match"),
+      bind(.search, ["s"], "search", "Search the whole pack"),
+      bind(.back, [.named(.backspace), "H"], "back", "Back to the view before"),
+      bind(.forward, ["L"], "", "Forward again"),
+      bind(.pageDown, [.named(.space), .named(.pageDown)], "", "Next page of the reader, from any pane"),
+      bind(.pageUp, ["b", .named(.pageUp)], "", "Previous page of the reader, from any pane"),
+      bind(.halfPageDown, [.control("d")], "", "Half a page down"),
+      bind(.halfPageUp, [.control("u")], "", "Half a page up"),
+      bind(.moveToFirst, ["g", .named(.home)], "", "First row; top of the article"),
+      bind(.moveToLast, ["G", .named(.end)], "", "Last row; end of the article"),
+      bind(.zoom, ["z"], "zoom", "Give the pane more room: half, full, normal"),
+      bind(.toggleFollow, ["P"], "", "Let the reader follow the selection, or not"),
+      bind(.help, ["?", .named(.f1)], "help", "The keys; / filters them")
+    ]
+      + Lens.built.map { lens in
+        bind(.lens(lens), [.character(Character("\(lens.rawValue)"))], "", DisplayText("Lens: \(lens.title)"))
+      } + [
+        bind(.redraw, [.control("l")], "", "Redraw the screen"),
+        bind(.suspend, [.control("z")], "", "Suspend; fg returns"),
+        bind(.cancel, [.named(.escape)], "", "Cancel: prompt, find, chosen link"),
+        bind(.close, ["q"], "quit", "Close one level; at the top, quit"),
+        bind(.quit, ["Q"], "", "Quit")
+      ])
+
+  private static func bind(
+    _ command: Command, _ keys: [Key], _ brief: DisplayText, _ help: DisplayText, _ panes: Set<Pane> = []
+  ) -> Binding {
+    Binding(command: command, keys: keys, brief: brief, help: help, panes: panes)
+  }
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A printable character's key.
+  public init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
+}

@@ -1,0 +1,81 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+
+/// The list of the lens, with its groups' headings and the selection.
+func drawList(
+  _ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect, _ content: Rect
+) {
+  let list = LensList(state.view.lens, in: edition)
+  let count = list.count
+  let position = state.view.selection.flatMap(list.position(of:))
+  let note = count == 0 ? "" : DisplayText("\((position ?? 0) + 1)/\(count)")
+  drawBorder(state, .list, title: DisplayText(state.view.lens.title), note: note, into: &frame, rect)
+  let isFocused = state.view.focus == .list
+  let window = ListWindow(list, top: state.view.listTop, height: content.size.rows)
+  let leadWidth = window.items.reduce(0) {
+    if case .row(_, let row) = $1 { max($0, DisplayText(row.lead).width) } else { $0 }
+  }
+  let needle = state.find?.pane == .list ? state.find.map { SearchText($0.query) } : nil
+  for (line, item) in window.items.enumerated() {
+    let row = content.origin.row + line
+    switch item {
+    case .heading(let title):
+      putRow(DisplayText(title), into: &frame, content, row: row, style: Style(.heading, .bold))
+    case .row(let index, let entry):
+      let isSelected = index == position
+      let isWide = content.size.columns >= 60
+      let lead = DisplayText(entry.lead)
+      let gap = DisplayText(String(repeating: " ", count: max(0, leadWidth - lead.width) + (leadWidth > 0 ? 1 : 0)))
+      let name = DisplayText(isWide ? entry.longText : entry.text)
+      let trail = DisplayText(isWide ? entry.trail : entry.shortTrail)
+      putRow(
+        (isSelected ? "> " : "  ") + lead + gap + name, into: &frame, content, row: row,
+        style: isSelected ? selectionStyle(isFocused: isFocused) : .normal, trail: trail)
+      if let needle, !isSelected { underline(needle, in: lead + gap + name, after: 2, row: row, into: &frame, content) }
+      if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
+    }
+  }
+  guard state.view.lens == .sequence else { return }
+  drawHidden(edition, after: window, count: count, into: &frame, content)
+  if count == 0 {
+    putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
+  }
+}
+
+/// What a soft cut hides, under the last row; a lock is never announced.
+private func drawHidden(
+  _ edition: Edition, after window: ListWindow, count: Int, into frame: inout Frame, _ content: Rect
+) {
+  let hidden = edition.hiddenByCut
+  guard hidden > 0, window.items.count < content.size.rows, window.line(of: count - 1) != nil || count == 0 else {
+    return
+  }
+  let row = content.origin.row + window.items.count + (count == 0 ? 1 : 0)
+  guard row < content.bottom else { return }
+  putRow(DisplayText("— \(hidden) later · 0 shows —"), into: &frame, content, row: row, style: Style(.dim))
+}
+
+/// Underlines what a find has found in a row.
+func underline(
+  _ needle: SearchText, in text: DisplayText, after indent: Int, row: Int, into frame: inout Frame, _ content: Rect
+) {
+  let characters = Array(text.string)
+  for range in needle.ranges(in: Folding.characters(of: text.string)) {
+    let start = DisplayText(String(characters[..<range.lowerBound])).width + indent
+    let width = DisplayText(String(characters[range])).width
+    let visible = min(width, content.size.columns - start)
+    guard visible > 0 else { return }
+    frame.restyle(Rect(row: row, column: content.origin.column + start, rows: 1, columns: visible)) {
+      Style(.match, $0.attributes.union(.underline))
+    }
+  }
+}
+
+extension LensRow {
+  /// The trail where a row is narrow: a status by its first letters.
+  var shortTrail: String {
+    head.id.kind == .claim ? String(trail.prefix(4)) : trail
+  }
+}

@@ -1,0 +1,107 @@
+import Screen
+
+/// Where everything stands at a size: computed from the state, stored nowhere.
+struct PaneLayout: Equatable {
+  /// The row of lenses and horizon; nil if the screen is too small for anything.
+  var header: Rect?
+  /// The activity strip; nil below 12 rows.
+  var strip: Rect?
+  /// The visible panes from left to right, borders included.
+  var panes: [(pane: Pane, rect: Rect)]
+  /// The bottom row of keys; nil below 6 rows.
+  var footer: Rect?
+  /// Whether the panes have borders; not below 8 rows.
+  var hasBorders: Bool
+  /// Whether the screen is below the minimum of 20 columns and 4 rows.
+  var isTooSmall: Bool
+
+  /// The smallest screen that shows panes.
+  static let minimum = Size(rows: 4, columns: 20)
+
+  init(size: Size, focus: Pane, zoom: Zoom) {
+    isTooSmall = size.rows < Self.minimum.rows || size.columns < Self.minimum.columns
+    hasBorders = size.rows >= 8
+    panes = []
+    guard !isTooSmall else { return }
+    header = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+    var top = 1
+    if size.rows >= 12 {
+      strip = Rect(row: 1, column: 0, rows: 1, columns: size.columns)
+      top = 2
+    }
+    var bottom = size.rows
+    if size.rows >= 6 {
+      bottom -= 1
+      footer = Rect(row: bottom, column: 0, rows: 1, columns: size.columns)
+    }
+    var column = 0
+    for (pane, width) in Self.widths(columns: size.columns, focus: focus, zoom: zoom) {
+      panes.append((pane, Rect(row: top, column: column, rows: bottom - top, columns: width)))
+      column += width
+    }
+  }
+
+  /// The width of each visible pane, left to right; they fill the columns.
+  static func widths(columns: Int, focus: Pane, zoom: Zoom) -> [(Pane, Int)] {
+    if zoom == .full || columns < 60 { return [(focus, columns)] }
+    if columns >= 110 {
+      var list = min(max(columns * 24 / 100, 26), 44)
+      var connected = min(max(columns * 25 / 100, 28), 44)
+      if zoom == .half {
+        let half = columns / 2
+        switch focus {
+        case .list: (list, connected) = (half, columns / 5)
+        case .reader: (list, connected) = ((columns - columns * 6 / 10) / 2, (columns - columns * 6 / 10) / 2)
+        case .connected: (list, connected) = (columns / 5, half)
+        }
+      }
+      return [(.list, list), (.reader, columns - list - connected), (.connected, connected)]
+    }
+    let side =
+      zoom == .half && focus != .reader
+      ? columns / 2 : zoom == .half ? columns / 4 : min(max(columns * 36 / 100, 24), 34)
+    return focus == .connected
+      ? [(.reader, columns - side), (.connected, side)] : [(.list, side), (.reader, columns - side)]
+  }
+
+  /// The rectangle of a pane, borders included; nil if it is not visible.
+  func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }
+
+  /// The cells for a pane's content; nil if it is not visible.
+  func content(of pane: Pane) -> Rect? {
+    guard let rect = rect(of: pane) else { return nil }
+    if hasBorders { return rect.inset(rows: 1, columns: rect.size.columns > 4 ? 2 : 1) }
+    // Without borders a blank column keeps neighbours apart.
+    let isLast = panes.last?.pane == pane
+    return Rect(
+      row: rect.origin.row, column: rect.origin.column, rows: rect.size.rows,
+      columns: rect.size.columns - (isLast ? 0 : 1))
+  }
+
+  /// The pane at a place of the screen.
+  func pane(at position: Position) -> Pane? { panes.first { $0.rect.contains(position) }?.pane }
+
+  static func == (left: PaneLayout, right: PaneLayout) -> Bool {
+    left.header == right.header && left.strip == right.strip && left.footer == right.footer
+      && left.hasBorders == right.hasBorders && left.isTooSmall == right.isTooSmall
+      && left.panes.elementsEqual(right.panes) { $0 == $1 }
+  }
+}
+
+extension State {
+  /// Where everything stands now.
+  var layout: PaneLayout { PaneLayout(size: size, focus: view.focus, zoom: view.zoom) }
+
+  /// The columns that the reader sets its text at, also while it is not visible.
+  var readerWidth: Int {
+    if let rect = layout.content(of: .reader) { return max(1, rect.size.columns) }
+    return max(
+      1, PaneLayout(size: size, focus: .reader, zoom: view.zoom).content(of: .reader)?.size.columns ?? size.columns)
+  }
+
+  /// The rows that a pane shows, also while it is not visible; at least 1.
+  func height(of pane: Pane) -> Int {
+    let rect = layout.content(of: pane) ?? PaneLayout(size: size, focus: pane, zoom: view.zoom).content(of: pane)
+    return max(1, rect?.size.rows ?? size.rows)
+  }
+}

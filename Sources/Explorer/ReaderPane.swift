@@ -1,0 +1,66 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+import Typesetting
+
+/// The article, from the place at the top on.
+func drawReader(
+  _ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect, _ content: Rect
+) {
+  guard let id = state.view.article, let set = library.article(id, at: state.view.horizon, width: state.readerWidth)
+  else {
+    drawBorder(state, .reader, title: "Reader", into: &frame, rect)
+    putRow("Nothing to read within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
+    return
+  }
+  let isFocused = state.view.focus == .reader
+  let text = set.text
+  let top = text.lineIndex(of: state.view.readerTop)
+  drawBorder(
+    state, .reader, title: DisplayText(set.article.kicker.first ?? set.article.head.id.kind.rawValue),
+    note: percentage(top: top, lines: text.lines.count, height: content.size.rows), into: &frame, rect)
+  let needle = state.find?.pane == .reader ? state.find.map { SearchText($0.query) } : nil
+  let matches = needle?.places(in: text) ?? []
+  if isFocused { frame.cursor = content.origin }
+  var hasCursor = false
+  for (row, line) in text.lines[top..<min(text.lines.count, top + content.size.rows)].enumerated() {
+    var column = content.origin.column
+    let screenRow = content.origin.row + row
+    for span in line.line.spans {
+      let isChosen = span.link != nil && span.link == state.view.link
+      let style = isChosen ? Style(.selection, span.style.attributes.union(.reverse)) : span.style
+      if isChosen && isFocused && !hasCursor {
+        frame.cursor = Position(row: screenRow, column: column)
+        hasCursor = true
+      }
+      column = frame.put(
+        span.text, at: Position(row: screenRow, column: column), style: style, limit: content.right - column)
+    }
+    for (index, match) in matches.enumerated() {
+      mark(match, isCurrent: index == state.find?.start, on: line, row: screenRow, into: &frame, content)
+    }
+  }
+}
+
+/// How far the article has been read, by the last line in sight.
+private func percentage(top: Int, lines: Int, height: Int) -> DisplayText {
+  lines <= height ? "" : DisplayText("\(min(100, (top + height) * 100 / lines)) %")
+}
+
+private func mark(
+  _ match: SearchText.Place, isCurrent: Bool, on line: SetLine, row: Int, into frame: inout Frame, _ content: Rect
+) {
+  let characters = Array(line.line.string)
+  guard match.start.part == line.place.part else { return }
+  let start = max(0, match.start.offset - line.place.offset)
+  let end = min(characters.count, match.end.offset - line.place.offset + 1)
+  guard start < end else { return }
+  let column = DisplayText(String(characters[..<start])).width
+  let width = min(DisplayText(String(characters[start..<end])).width, content.size.columns - column)
+  guard width > 0 else { return }
+  frame.restyle(Rect(row: row, column: content.origin.column + column, rows: 1, columns: width)) {
+    Style(.match, $0.attributes.union(isCurrent ? [.reverse] : [.underline, .bold]))
+  }
+  if isCurrent { frame.cursor = Position(row: row, column: content.origin.column + column) }
+}

@@ -1,0 +1,171 @@
+import Lenses
+import Screen
+import SequenceModel
+import Typesetting
+
+/// Everything the explorer remembers between two keys. A value: it holds no pack and no terminal.
+public struct State: Equatable, Sendable {
+  /// The size of the screen.
+  public var size: Size
+  /// What is shown and where the person is in it.
+  public var view: ViewState
+  /// View states to go back to, the newest last; at most `historyLimit`.
+  public var back: [ViewState] = []
+  /// View states to go forward to, the nearest last.
+  public var forward: [ViewState] = []
+  /// What lies over the panes, if anything.
+  public var overlay: Overlay?
+  /// What is being typed in the bottom row, if anything.
+  public var prompt: Prompt?
+  /// The find in the panes; kept until cancelled, for `n` and `N`.
+  public var find: Find?
+  /// What the program has to say about the last key; gone with the next one.
+  public var notice: DisplayText?
+  /// Whether the reader shows the entry that is selected in the list.
+  public var readerFollows = true
+  /// Whether Ctrl-C was the last key.
+  public var isInterrupted = false
+  /// Whether the terminal reports the mouse.
+  public var wantsMouse = true
+
+  /// How many view states are kept.
+  public static let historyLimit = 200
+}
+
+/// One of the three panes.
+public enum Pane: Int, CaseIterable, Hashable, Sendable {
+  case list, reader, connected
+}
+
+/// How much of the width the focused pane takes.
+public enum Zoom: Int, CaseIterable, Hashable, Sendable {
+  case normal, half, full
+}
+
+/// A view: what history goes back and forward over. Places are entries and text places, never line numbers.
+public struct ViewState: Hashable, Sendable {
+  /// The lens.
+  public var lens: Lens
+  /// What is within reach.
+  public var horizon: Horizon
+  /// The pane that the keys go to.
+  public var focus: Pane = .list
+  /// How much of the width it takes.
+  public var zoom: Zoom = .normal
+  /// The selected entry of each lens that was visited.
+  public var selections: [Lens: EntryID] = [:]
+  /// The position of the list's top row; follows the selection, so it may be stale without harm.
+  public var listTop = 0
+  /// The entry in the reader.
+  public var article: EntryID?
+  /// The place of the reader's top line.
+  public var readerTop = TextPlace()
+  /// The chosen link of the article, counted in reading order.
+  public var link: Int?
+  /// The chosen row of the Connected pane.
+  public var connected: EntryID?
+  /// The index of the Connected pane's top line; follows the choice.
+  public var connectedTop = 0
+
+  /// The selected entry of the present lens.
+  public var selection: EntryID? {
+    get { selections[lens] }
+    set { selections[lens] = newValue }
+  }
+
+  /// A view of a lens at a horizon.
+  public init(lens: Lens = .sequence, horizon: Horizon = Horizon()) {
+    self.lens = lens
+    self.horizon = horizon
+  }
+}
+
+/// What lies over the panes.
+public enum Overlay: Equatable, Sendable {
+  /// The pack's introduction; any key closes it and then acts.
+  case intro
+  /// The keys, with a filter as typed and the first line shown.
+  case help(filter: String, top: Int, isFiltering: Bool)
+  /// The search of everything.
+  case search(SearchList)
+}
+
+/// The search overlay.
+public struct SearchList: Equatable, Sendable {
+  /// What was typed.
+  public var query = ""
+  /// The hits so far.
+  public var hits: [Hit] = []
+  /// The index of the selected hit.
+  public var selected = 0
+  /// Whether more may come.
+  public var isRunning = false
+
+  /// A hit, as far as the list shows it.
+  public struct Hit: Equatable, Sendable {
+    /// The entry.
+    public var id: EntryID
+    /// Kind and day or label.
+    public var lead: DisplayText
+    /// Its name.
+    public var title: DisplayText
+    /// The words around the match; empty for a match in the name.
+    public var excerpt: DisplayText
+  }
+}
+
+/// What is being typed in the bottom row.
+public struct Prompt: Equatable, Sendable {
+  /// What the typing is for.
+  public enum Purpose: Equatable, Sendable {
+    /// Find in the focused pane; `origin` is the view to return to when cancelled.
+    case find(origin: ViewState)
+    /// Type a cut.
+    case cut
+  }
+
+  /// What it is for.
+  public var purpose: Purpose
+  /// The text so far.
+  public var text = ""
+}
+
+/// A find in one pane.
+public struct Find: Equatable, Sendable {
+  /// What is looked for.
+  public var query: String
+  /// Where.
+  public var pane: Pane
+  /// How many rows of a list have been looked at, from its top; the whole text of a reader counts as one.
+  public var examined = 0
+  /// The positions of matching rows, or the numbers of the matches in the text, in order.
+  public var matches: [Int] = []
+  /// Whether everything was looked at.
+  public var isComplete = false
+  /// The position where the typing began.
+  public var start = 0
+}
+
+/// What happened.
+public enum Event: Equatable, Sendable {
+  /// A person did something at the terminal.
+  case terminal(TerminalEvent)
+  /// Nothing is waiting: a slice of the work that is under way may be done.
+  case idle
+  /// The program came back from being suspended.
+  case resumed
+}
+
+/// An order to the outside, performed after the frame.
+public enum Effect: Equatable, Sendable {
+  /// Leave the program with status 0.
+  case quit
+  /// Give the terminal back until the shell returns it.
+  case suspend
+  /// Repaint everything.
+  case redraw
+  /// Send `.idle` once no key is waiting.
+  case continueWork
+  /// Remember that the introduction has been seen.
+  case rememberIntro
+}

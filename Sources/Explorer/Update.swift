@@ -1,0 +1,194 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+import Typesetting
+
+extension State {
+  /// The first state of a library: the pack's start, or the last visible moment before it.
+  /// - Parameters:
+  ///   - size: the screen's size.
+  ///   - lens: the lens to open.
+  ///   - horizon: what is within reach; an impossible cut becomes no cut within the lock.
+  ///   - entry: the entry to open, instead of the pack's start.
+  ///   - showsIntro: whether the introduction lies over the panes first.
+  public init(
+    size: Size, lens: Lens = .sequence, horizon: Horizon = Horizon(), entry: EntryID? = nil,
+    showsIntro: Bool = false, in library: Library
+  ) {
+    self.size = size
+    view = ViewState(lens: lens, horizon: horizon)
+    let edition = library.edition(horizon)
+    view.horizon = edition.horizon
+    view.selections[.sequence] = library.startMoment(in: edition)
+    if let entry { show(entry, in: library) }
+    select(view.selection ?? LensList(view.lens, in: edition).rows(0..<1).first?.head.id, in: library)
+    if let entry, view.article != entry { view.article = entry }
+    if showsIntro, !edition.intro.isEmpty { overlay = .intro }
+  }
+}
+
+/// The only place where the state changes: one event in, the orders to the outside back. Never draws.
+public func update(_ state: inout State, _ event: Event, in library: Library) -> [Effect] {
+  switch event {
+  case .terminal(.resized(let size)):
+    state.size = size
+    state.keepSelectionInSight(in: library)
+    return []
+  case .resumed:
+    return [.redraw]
+  case .idle:
+    return state.work(in: library)
+  case .terminal(.key(let key)):
+    return state.press(key, in: library)
+  case .terminal(.paste(let text)):
+    return state.type(text.string, in: library)
+  case .terminal(.click(let position)):
+    return state.click(position, in: library)
+  case .terminal(.wheel(let position, let lines)):
+    state.wheel(position, lines: lines, in: library)
+    return []
+  }
+}
+
+extension Library {
+  /// The pack's start, or the last visible moment before it; nil if no moment is visible.
+  func startMoment(in edition: Edition) -> EntryID? {
+    if let start = info.start, edition.head(start) != nil { return start }
+    let limit = info.start.flatMap { self.edition(Horizon(lock: edition.horizon.lock)).head($0)?.days.about.day }
+    let position = limit.flatMap { edition.position(upTo: $0) } ?? edition.count(.moment) - 1
+    return position >= 0 ? edition.heads(.moment, position..<(position + 1)).first?.id : nil
+  }
+}
+
+extension State {
+  // MARK: Keys
+
+  fileprivate mutating func press(_ key: Key, in library: Library) -> [Effect] {
+    notice = nil
+    if key == .control("c") { return interrupt() }
+    isInterrupted = false
+    if prompt != nil { return pressInPrompt(key, in: library) }
+    if case .intro = overlay {
+      overlay = nil
+      let command = library.keymap.command(for: key)
+      // Escape, Enter and q only close it; every other key then acts.
+      let closes: Set<Command?> = [.cancel, .close, .open, nil]
+      return [.rememberIntro] + (closes.contains(command) ? [] : perform(key, in: library))
+    }
+    if case .help = overlay { return pressInHelp(key, in: library) }
+    if case .search = overlay { return pressInSearch(key, in: library) }
+    return perform(key, in: library)
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    if prompt != nil || overlay != nil {
+      cancelPrompt()
+      overlay = nil
+      isInterrupted = false
+      return []
+    }
+    if isInterrupted { return [.quit] }
+    isInterrupted = true
+    notice = "Ctrl-C once more quits"
+    return []
+  }
+
+  private mutating func perform(_ key: Key, in library: Library) -> [Effect] {
+    guard let command = library.keymap.command(for: key) else {
+      notice = DisplayText(
+        "\(KeyNotation.readable(key)) does nothing here · \(library.keymap.key(for: .help)) shows the keys")
+      return []
+    }
+    return perform(command, in: library)
+  }
+
+  /// Does what a command asks for.
+  mutating func perform(_ command: Command, in library: Library) -> [Effect] {
+    switch command {
+    case .moveDown: move(by: 1, in: library)
+    case .moveUp: move(by: -1, in: library)
+    case .halfPageDown: move(by: max(1, height(of: view.focus) / 2), in: library)
+    case .halfPageUp: move(by: -max(1, height(of: view.focus) / 2), in: library)
+    case .moveToFirst: moveToEnd(first: true, in: library)
+    case .moveToLast: moveToEnd(first: false, in: library)
+    case .pageDown: scrollReader(by: max(1, height(of: .reader) - 1), in: library)
+    case .pageUp: scrollReader(by: -max(1, height(of: .reader) - 1), in: library)
+    case .nextPane: focus(1, wraps: true)
+    case .previousPane: focus(-1, wraps: true)
+    case .paneRight: focus(1, wraps: false)
+    case .paneLeft: focus(-1, wraps: false)
+    case .zoom:
+      view.zoom = Zoom(rawValue: view.zoom.rawValue + 1) ?? .normal
+      keepSelectionInSight(in: library)
+    case .nextLink: chooseLink(1, in: library)
+    case .previousLink: chooseLink(-1, in: library)
+    case .open: open(in: library)
+    case .back: goBack(in: library)
+    case .forward: goForward(in: library)
+    case .toggleFollow:
+      readerFollows.toggle()
+      notice = readerFollows ? "The reader follows the selection" : "The reader stays; Enter opens the selection"
+      if readerFollows { select(view.selection, in: library) }
+    case .lens(let lens): open(lens, in: library)
+    case .cutNext, .cutPrevious: cutAtMoment(forward: command == .cutNext, in: library)
+    case .cutNextMonth, .cutPreviousMonth: cutAtMonth(forward: command == .cutNextMonth, in: library)
+    case .typeCut: prompt = Prompt(purpose: .cut)
+    case .releaseCut: releaseCut(in: library)
+    case .toggleReading: toggleReading(in: library)
+    case .find:
+      prompt = Prompt(purpose: .find(origin: view))
+      find = nil
+    case .findNext: findNext(1, in: library)
+    case .findPrevious: findNext(-1, in: library)
+    case .search:
+      overlay = .search(SearchList())
+    case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .cancel: cancel()
+    case .close: return close(in: library)
+    case .quit: return [.quit]
+    }
+    return find?.isComplete == false ? [.continueWork] : []
+  }
+
+  private mutating func cancel() {
+    if view.link != nil {
+      view.link = nil
+    } else if find != nil {
+      find = nil
+    }
+  }
+
+  private mutating func close(in library: Library) -> [Effect] {
+    guard view.zoom == .normal else {
+      view.zoom = .normal
+      keepSelectionInSight(in: library)
+      return []
+    }
+    return [.quit]
+  }
+
+  fileprivate mutating func type(_ text: String, in library: Library) -> [Effect] {
+    if prompt != nil {
+      prompt?.text += text
+      return promptChanged(in: library)
+    }
+    if case .search(var list) = overlay {
+      list.query += text
+      overlay = .search(list)
+      return searchChanged(in: library)
+    }
+    return []
+  }
+
+  fileprivate mutating func work(in library: Library) -> [Effect] {
+    if case .search = overlay { return continueSearch(in: library) }
+    if find?.isComplete == false {
+      continueFind(in: library)
+      return find?.isComplete == false ? [.continueWork] : []
+    }
+    return []
+  }
+}

@@ -1,0 +1,92 @@
+import Lenses
+import Screen
+import SequenceModel
+import Typesetting
+
+/// Choosing and following links; history.
+extension State {
+  /// Chooses the next or previous link of the article and brings it into sight. Takes the focus to the reader.
+  mutating func chooseLink(_ step: Int, in library: Library) {
+    guard let text = articleText(in: library), !text.links.isEmpty else {
+      notice = "This article has no links"
+      return
+    }
+    view.focus = .reader
+    let height = height(of: .reader)
+    let top = text.lineIndex(of: view.readerTop)
+    let next: Int
+    if let link = view.link {
+      next = min(max(0, link + step), text.links.count - 1)
+      if next == link { notice = step > 0 ? "The last link" : "The first link" }
+    } else {
+      // Begin with what is in sight.
+      let visible = text.lines.indices.filter { $0 >= top && $0 < top + height }
+        .flatMap { text.lines[$0].line.spans.compactMap(\.link) }
+      next = (step > 0 ? visible.first : visible.last) ?? (step > 0 ? 0 : text.links.count - 1)
+    }
+    view.link = next
+    guard let line = text.firstLine(ofLink: next) else { return }
+    if line < top || line >= top + height {
+      let target = min(max(0, line - height / 3), max(0, text.lines.count - height))
+      if let place = text.lines[safe: target]?.place { view.readerTop = place }
+    }
+  }
+
+  /// Enter: reads the selected entry, follows the chosen link, opens the connected entry.
+  mutating func open(in library: Library) {
+    switch view.focus {
+    case .list:
+      guard let selection = view.selection else { return }
+      record()
+      read(selection)
+      view.focus = .reader
+    case .reader:
+      guard let link = view.link, let article = view.article,
+        let target = library.article(article, at: view.horizon, width: readerWidth)?.target(ofLink: link)
+      else {
+        notice = DisplayText("\(library.keymap.key(for: .nextLink)) chooses a link to follow")
+        return
+      }
+      record()
+      show(target, in: library)
+    case .connected:
+      guard let target = view.connected else {
+        notice = DisplayText("\(library.keymap.key(for: .moveDown)) chooses an entry to open")
+        return
+      }
+      record()
+      show(target, in: library)
+      view.focus = .reader
+    }
+  }
+
+  // MARK: History
+
+  /// Remembers the present view, before something that back returns from.
+  mutating func record() {
+    guard back.last != view else { return }
+    back.append(view)
+    back.removeFirst(max(0, back.count - State.historyLimit))
+    forward = []
+  }
+
+  mutating func goBack(in library: Library) {
+    guard let previous = back.popLast() else {
+      notice = "Nothing to go back to"
+      return
+    }
+    forward.append(view)
+    view = previous
+    keepSelectionInSight(in: library)
+  }
+
+  mutating func goForward(in library: Library) {
+    guard let next = forward.popLast() else {
+      notice = "Nothing to go forward to"
+      return
+    }
+    back.append(view)
+    view = next
+    keepSelectionInSight(in: library)
+  }
+}

@@ -1,0 +1,79 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+import Typesetting
+
+/// The whole screen of a state. Never changes anything; the terminal learns of nothing else.
+public func view(_ state: State, in library: Library) -> Frame {
+  var frame = Frame(size: state.size)
+  frame.wantsMouse = state.wantsMouse
+  frame.title = DisplayText(library.info.title) + " · Summitry"
+  frame.cursor = Position(row: 0, column: 0)
+  let layout = state.layout
+  guard !layout.isTooSmall else {
+    drawTooSmall(into: &frame)
+    return frame
+  }
+  let edition = library.edition(state.view.horizon)
+  if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
+  if let rect = layout.strip { drawStrip(state, library, edition, into: &frame, rect) }
+  for (pane, rect) in layout.panes {
+    guard let content = layout.content(of: pane) else { continue }
+    switch pane {
+    case .list: drawList(state, library, edition, into: &frame, rect, content)
+    case .reader: drawReader(state, library, edition, into: &frame, rect, content)
+    case .connected: drawConnected(state, library, into: &frame, rect, content)
+    }
+  }
+  drawBottom(state, library, edition, into: &frame, layout)
+  if let overlay = state.overlay { drawOverlay(overlay, state, library, edition, into: &frame) }
+  return frame
+}
+
+private func drawTooSmall(into frame: inout Frame) {
+  let minimum = PaneLayout.minimum
+  frame.put(
+    DisplayText("Summitry needs \(minimum.columns)x\(minimum.rows)"),
+    at: Position(row: max(0, (frame.size.rows - 1) / 2), column: 0))
+}
+
+/// A pane's border with its title and a note at the right end; a focused pane's title stands in brackets as well as in its colour.
+func drawBorder(
+  _ state: State, _ pane: Pane, title: DisplayText, note: DisplayText = "", into frame: inout Frame, _ rect: Rect
+) {
+  guard state.layout.hasBorders else { return }
+  let isFocused = state.view.focus == pane
+  let style = Style(isFocused ? .focusedBorder : .border, isFocused ? .bold : [])
+  frame.border(rect, style: style)
+  let room = rect.size.columns - 4
+  guard room > 0 else { return }
+  let shownTitle = isFocused ? "[" + title + "]" : title
+  let noteWidth = note.width == 0 || note.width + 4 > room ? 0 : note.width + 2
+  let cut = (" " + shownTitle + " ").truncated(to: max(0, room - noteWidth))
+  frame.put(cut, at: Position(row: rect.origin.row, column: rect.origin.column + 2), style: style)
+  if noteWidth > 0 {
+    frame.put(
+      " " + note + " ", at: Position(row: rect.origin.row, column: rect.right - 2 - noteWidth), style: style)
+  }
+}
+
+/// Fills the rest of a row of cells after a text, so that the whole row has the style.
+func putRow(_ text: DisplayText, into frame: inout Frame, _ rect: Rect, row: Int, style: Style, trail: DisplayText = "")
+{
+  let line = Rect(row: row, column: rect.origin.column, rows: 1, columns: rect.size.columns)
+  if style != .normal { frame.fill(line, style: style) }
+  let showsTrail = trail.width > 0 && trail.width + 4 <= rect.size.columns
+  let room = rect.size.columns - (showsTrail ? trail.width + 1 : 0)
+  frame.put(text.truncated(to: room), at: line.origin, style: style)
+  if showsTrail {
+    frame.put(
+      trail, at: Position(row: row, column: rect.right - trail.width),
+      style: style.role == .normal ? Style(.dim) : style)
+  }
+}
+
+/// The style of a selected row: reverse where the pane has the focus.
+func selectionStyle(isFocused: Bool) -> Style {
+  isFocused ? Style(.selection, .reverse) : Style(.inactiveSelection, .bold)
+}

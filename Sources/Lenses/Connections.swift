@@ -1,0 +1,132 @@
+import PackStore
+import SequenceModel
+
+/// What an entry is connected with, at the edition's horizon: the third pane and its linear twin.
+public struct Connections: Hashable, Sendable {
+  /// One connected entry.
+  public struct Row: Hashable, Sendable {
+    /// The entry.
+    public var head: Head
+    /// What stands in front: a day, a label; may be empty.
+    public var lead: String
+    /// Its name.
+    public var text: String
+    /// What stands at the end: a side, a status, a commitment's state on the entry's day and at the cut; may be empty.
+    public var trail: String
+  }
+
+  /// Connected entries of one sort.
+  public struct Group: Hashable, Sendable {
+    /// What they are to the entry.
+    public var title: String
+    /// In authored order.
+    public var rows: [Row]
+  }
+
+  /// The groups that are not empty.
+  public var groups: [Group]
+
+  /// All rows, group after group.
+  public var rows: [Row] { groups.flatMap(\.rows) }
+
+  /// How many backlinks are read at most.
+  public static let backlinkLimit = 200
+
+  /// The connections of a visible entry; empty if it is hidden or unknown.
+  public init(of id: EntryID, in edition: Edition) {
+    guard let head = edition.head(id) else {
+      groups = []
+      return
+    }
+    let links = edition.links(of: id)
+    var listed: Set<EntryID> = [id]
+    var groups: [Group] = []
+    func group(_ title: String, _ heads: [Head]) {
+      var rows: [Row] = []
+      for target in heads where listed.insert(target.id).inserted {
+        rows.append(Self.row(target, seenFrom: head, in: edition))
+      }
+      if !rows.isEmpty { groups.append(Group(title: title, rows: rows)) }
+    }
+    func heads(_ fields: Set<LinkField>) -> [Head] { links.filter { fields.contains($0.field) }.map(\.head) }
+    let mentioned = heads([.prose, .reference, .on, .at, .outcome, .holder, .origin])
+    func heads(_ kind: Kind, _ fields: Set<LinkField>) -> [Head] {
+      heads(fields) + mentioned.filter { $0.id.kind == kind }
+    }
+
+    group("Who", heads(.actor, [.participants]))
+    group("Commitments", heads(.commitment, [.commitments]))
+    group("Moments", heads(.moment, [.moments, .made, .follows, .meeting]))
+    group("Passage", heads([.passage]))
+    group("Claims", heads(.claim, [.claims]))
+    group("Words", mentioned.filter { $0.id.kind == .word })
+    group("Mentions", mentioned + heads([.entries]))
+    let back = edition.backlinks(to: id, limit: Self.backlinkLimit).map(\.head)
+    group("Linked from", back)
+    group("Sources", heads([.sources, .citation]))
+    self.groups = groups
+  }
+
+  private static func row(_ target: Head, seenFrom origin: Head, in edition: Edition) -> Row {
+    let name = target.short.isEmpty ? target.title : target.short
+    switch target.id.kind {
+    case .moment:
+      return Row(
+        head: target, lead: target.date?.short ?? "", text: name, trail: target.date.map { "\($0.year)" } ?? "")
+    case .actor:
+      return Row(head: target, lead: "", text: target.title, trail: target.party.uppercased())
+    case .commitment:
+      let trail = StateChange(of: target.id, from: origin.days.about, in: edition).readable
+      return Row(head: target, lead: "", text: target.title, trail: trail)
+    case .claim:
+      return Row(
+        head: target, lead: target.id.label, text: target.title,
+        trail: edition.statuses(ofClaim: target.id).last?.rawValue ?? "")
+    case .source:
+      let publisher = edition.attributes(of: target.id).first { $0.name == .publisher }?.value
+      return Row(head: target, lead: target.id.label, text: publisher ?? target.title, trail: "")
+    default:
+      return Row(head: target, lead: target.id.label, text: name, trail: "")
+    }
+  }
+}
+
+/// A commitment's state on one day and at the cut.
+public struct StateChange: Hashable, Sendable {
+  /// The states that held on the day, one word for each holder who differs; `open` where nobody has judged yet; nil before the promise was made.
+  public var then: String?
+  /// The same at the cut.
+  public var atCut: String?
+
+  /// Compares `instant` with the edition's horizon.
+  public init(of commitment: EntryID, from instant: Instant, in edition: Edition) {
+    guard let head = edition.head(commitment) else { return }
+    let states = edition.statements(of: commitment, [.state])
+    atCut = Self.summary(states)
+    if head.days.about <= instant {
+      then = Self.summary(states.filter { $0.days.about <= instant })
+    }
+  }
+
+  /// `open → partly`, or one word where nothing changed; `open / kept` where holders differ.
+  public var readable: String {
+    switch (then, atCut) {
+    case (let then?, let now?) where then != now: "\(then) → \(now)"
+    case (_, let now?): now
+    default: ""
+    }
+  }
+
+  /// Each holder's last word, without repetition, the editors' first.
+  private static func summary(_ states: [Statement]) -> String {
+    var last: [String: Statement] = [:]
+    for state in states.sorted(by: { $0.days.about < $1.days.about }) { last[state.subject] = state }
+    guard !last.isEmpty else { return CommitmentState.open.rawValue }
+    let holders = last.keys.sorted { ($0 == "editors" ? 0 : 1, $0) < ($1 == "editors" ? 0 : 1, $1) }
+    var words: [String] = []
+    for holder in holders {
+      if let word = last[holder]?.value, !words.contains(word) { words.append(word) }
+    }
+    return words.joined(separator: " / ")
+  }
+}

@@ -1,0 +1,107 @@
+import PackStore
+import SequenceModel
+
+/// One entry in a lens's list.
+public struct LensRow: Hashable, Sendable {
+  /// The entry's head.
+  public var head: Head
+  /// What stands in front: a day (`27 Feb`), a label (`P3.5`, `S103`); may be empty.
+  public var lead: String
+  /// What the row says: the short title where there is one.
+  public var text: String
+  /// What it says where there is room for more.
+  public var longText: String
+  /// What stands at the end: a party, a status; may be empty.
+  public var trail: String
+  /// The name of the group the row belongs to: phase and year, side, passage, year of publication. A heading stands where it changes.
+  public var group: String
+}
+
+/// What the list of a lens shows, in windows, so that no list is ever read whole.
+public struct LensList {
+  /// The kind of entry that it lists.
+  public let kind: Kind
+  private let edition: Edition
+
+  /// The list of a lens at an edition's horizon.
+  public init(_ lens: Lens, in edition: Edition) {
+    self.init(of: lens.kind, in: edition)
+  }
+
+  /// The list of any kind, also of those whose lens is not built: the command line lists them all.
+  public init(of kind: Kind, in edition: Edition) {
+    self.kind = kind
+    self.edition = edition
+  }
+
+  /// How many rows there are.
+  public var count: Int { edition.count(kind) }
+
+  /// The position of an entry's row; nil if it has none here.
+  public func position(of id: EntryID) -> Int? {
+    id.kind == kind ? edition.position(of: id) : nil
+  }
+
+  /// The rows at these positions, clamped to what there is.
+  public func rows(_ range: Range<Int>) -> [LensRow] {
+    let heads = edition.heads(kind, range.clamped(to: 0..<count))
+    switch kind {
+    case .moment:
+      let titles = Dictionary(edition.phases.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+      return heads.map { moment($0, phases: titles) }
+    case .actor:
+      let names = Dictionary(edition.parties.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      return heads.map { head in
+        LensRow(
+          head: head, lead: "", text: head.title, longText: head.title, trail: head.party.uppercased(),
+          group: names[head.party] ?? head.party)
+      }
+    case .claim:
+      return claims(heads)
+    case .source:
+      return heads.map { head in
+        LensRow(
+          head: head, lead: head.id.label, text: publisher(of: head), longText: publisher(of: head) + ": " + head.title,
+          trail: head.date.map { "\($0.year)" } ?? "", group: "")
+      }
+    default:
+      return heads.map {
+        LensRow(
+          head: $0, lead: $0.id.label, text: name($0), longText: $0.title, trail: $0.party.uppercased(), group: "")
+      }
+    }
+  }
+
+  private func name(_ head: Head) -> String { head.short.isEmpty ? head.title : head.short }
+
+  private func moment(_ head: Head, phases: [String: String]) -> LensRow {
+    let year = head.date.map { "\($0.year)" } ?? ""
+    let phase = phases[head.phase] ?? ""
+    return LensRow(
+      head: head, lead: head.date?.short ?? "", text: name(head), longText: head.title,
+      trail: head.rank == 1 ? "*" : "", group: phase.isEmpty ? year : "\(phase) · \(year)")
+  }
+
+  private func claims(_ heads: [Head]) -> [LensRow] {
+    var passages: [EntryID: String] = [:]
+    return heads.map { head in
+      let passage = edition.links(of: head.id).first { $0.field == .passage }?.head
+      if let passage, passages[passage.id] == nil { passages[passage.id] = "\(passage.id.label) \(passage.title)" }
+      return LensRow(
+        head: head, lead: head.id.label, text: head.title, longText: head.title,
+        trail: edition.statuses(ofClaim: head.id).last?.rawValue ?? "",
+        group: passage.flatMap { passages[$0.id] } ?? "")
+    }
+  }
+
+  private func publisher(of head: Head) -> String {
+    edition.attributes(of: head.id).first { $0.name == .publisher }?.value ?? head.title
+  }
+}
+
+extension Edition {
+  /// The statuses that a claim was given, by the day of judgement; empty where none is within the horizon.
+  public func statuses(ofClaim id: EntryID) -> [AssessmentStatus] {
+    statements(of: id, [.assessment]).compactMap { AssessmentStatus(rawValue: $0.value) }
+  }
+}

@@ -1,0 +1,140 @@
+import Lenses
+import PackStore
+import SequenceModel
+
+/// What the panes say, as JSON. The schema is documented in docs/manual.md; `schema` names its version, and every row has an `id`.
+public struct JSONTwin {
+  /// The version of the schema: raised when a member goes or changes its meaning, not when one is added.
+  public static let schema = "summitry/1"
+
+  private let edition: Edition
+  private let info: PackInfo
+
+  /// - Parameters:
+  ///   - edition: what is within the horizon.
+  ///   - info: the pack.
+  public init(_ edition: Edition, info: PackInfo) {
+    self.edition = edition
+    self.info = info
+  }
+
+  /// Rows with the pack and the horizon they were read at.
+  public func document(_ name: String, _ rows: [JSON]) -> JSON {
+    .object([
+      ("schema", .string(Self.schema)), ("pack", .string(info.id)),
+      ("horizon", .string(edition.horizon.readable(in: edition))),
+      ("reading", .string(edition.horizon.reading.rawValue)), (name, .array(rows))
+    ])
+  }
+
+  /// The list of a kind.
+  public func list(_ kind: Kind) -> [JSON] {
+    let list = LensList(of: kind, in: edition)
+    return list.rows(0..<list.count).map { row in
+      var members = head(row.head)
+      if kind == .claim {
+        members.append(("status", .text(row.trail)))
+        members.append(("statuses", .array(edition.statuses(ofClaim: row.head.id).map { .string($0.rawValue) })))
+      }
+      return .object(members)
+    }
+  }
+
+  /// An entry: head, facts, statements, links and backlinks; nil if it is hidden or unknown.
+  public func article(_ id: EntryID) -> JSON? {
+    guard let head = edition.head(id) else { return nil }
+    let statements = edition.statements(of: id)
+    let numbers = Dictionary(statements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return .object(
+      self.head(head) + [
+        (
+          "facts",
+          .array(
+            edition.attributes(of: id).map {
+              .object([("name", .string($0.name.rawValue)), ("value", .string($0.value))])
+            })
+        ),
+        (
+          "statements",
+          .array(
+            statements.enumerated().map { index, statement in
+              row(
+                statement, id: "\(id)#\(index)", parent: statement.parent.flatMap { numbers[$0] }.map { "\(id)#\($0)" })
+            })
+        ),
+        ("links", .array(edition.links(of: id).map(link))),
+        ("backlinks", .array(edition.backlinks(to: id, limit: Connections.backlinkLimit).map(link)))
+      ])
+  }
+
+  /// A search hit.
+  public func hit(_ hit: SearchHit) -> JSON {
+    .object(
+      head(hit.head) + [
+        ("field", hit.field.map { .string($0.rawValue) } ?? .string("name")), ("excerpt", .text(hit.excerpt))
+      ])
+  }
+
+  private func head(_ head: Head) -> [(String, JSON)] {
+    [
+      ("id", .string(head.id.description)), ("label", .text(head.id.label)), ("title", .string(head.title)),
+      ("short", .text(head.short)),
+      ("gist", .text(head.gist)), ("date", .text(head.date?.description ?? "")),
+      ("end", .text(head.end?.description ?? "")),
+      ("time", .text(head.time?.description ?? "")), ("type", .text(head.type)),
+      ("rank", head.rank == 0 ? .null : .number(head.rank)),
+      ("phase", .text(head.phase)), ("party", .text(head.party))
+    ]
+  }
+
+  private func row(_ statement: Statement, id: String, parent: String?) -> JSON {
+    .object([
+      ("id", .string(id)), ("field", .string(statement.field.rawValue)), ("parent", parent.map(JSON.string) ?? .null),
+      ("date", .text(statement.date?.description ?? "")), ("end", .text(statement.end?.description ?? "")),
+      ("subject", .text(statement.subject)),
+      ("object", .text(statement.object.flatMap { edition.head($0)?.id.description } ?? "")),
+      ("value", .text(statement.value)), ("label", .text(statement.label)), ("text", .text(visible(statement.text))),
+      ("note", .text(statement.note)), ("extra", .text(statement.extra)),
+      ("citations", .array(statement.citations.map { .string($0.description) }))
+    ])
+  }
+
+  /// A text without the links that lead beyond the horizon; their words stay, citations become `[later source]`.
+  private func visible(_ markdown: String) -> String {
+    var result = ""
+    var rest = markdown[...]
+    while let open = rest.firstIndex(of: "["), let middle = rest[open...].range(of: "]("),
+      let close = rest[middle.upperBound...].firstIndex(of: ")")
+    {
+      let words = rest[rest.index(after: open)..<middle.lowerBound]
+      let target = EntryID(rest[middle.upperBound..<close])
+      result += rest[..<open]
+      if let target, edition.head(target) == nil {
+        result += target.kind == .source ? "[later source]" : words
+      } else {
+        result += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  private func link(_ link: Link) -> JSON {
+    .object([
+      ("id", .string(link.head.id.description)), ("field", .string(link.field.rawValue)),
+      ("title", .string(link.head.title))
+    ])
+  }
+}
+
+extension Substring {
+  /// The first occurrence of a text.
+  fileprivate func range(of text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

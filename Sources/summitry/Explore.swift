@@ -1,0 +1,57 @@
+import ArgumentParser
+import Explorer
+import Glibc
+import NcursesTerminal
+import Screen
+
+/// `summitry [PACK]`: the explorer.
+struct Explore: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "explore", abstract: "Open the explorer (the default).")
+  @Argument(help: "A .summit file or a pack's folder; the embedded pack if left out.")
+  var pack: String?
+  @OptionGroup var start: StartOptions
+  @Option(help: "dark, light, high-contrast or mono; the colours are the terminal's own.")
+  var theme: Theme = .dark
+  @Flag(name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment does the same.")
+  var withoutColor = false
+  @Flag(name: .customLong("no-intro"), help: "Skip the introduction.")
+  var withoutIntro = false
+  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
+  var trace: String?
+
+  func run() throws {
+    // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
+    guard isatty(STDOUT_FILENO) == 1 else {
+      throw ExitStatus.noTerminal.because(
+        "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
+      )
+    }
+    let library = Library(try PackLocation(pack).open())
+    let seen = SeenIntroductions()
+    let showsIntro = !withoutIntro && !seen.contains(library.info.id)
+    var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
+    let terminal: Terminal
+    do throws(Terminal.Failure) {
+      let isMono = withoutColor || Environment.value("NO_COLOR") != nil
+      terminal = try Terminal(Terminal.Options(theme: isMono ? .mono : theme))
+    } catch {
+      throw ExitStatus.noTerminal.because("summitry: \(error)")
+    }
+    _ = update(&state, .terminal(.resized(terminal.size)), in: library)
+    let loop = RunLoop(
+      terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace
+    ) {
+      seen.insert(library.info.id)
+    }
+    let ending = loop.run(&state)
+    terminal.restore()
+    switch ending {
+    case .quit: break
+    case .signal(let number): Terminal.die(of: number)
+    case .hungUp: Terminal.die(of: SIGHUP)
+    }
+    try check(library.edition(state.view.horizon))
+  }
+}
+
+extension Theme: ExpressibleByArgument {}

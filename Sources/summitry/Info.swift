@@ -1,0 +1,29 @@
+import ArgumentParser
+import Glibc
+import PackStore
+import Publishing
+
+/// `summitry info`.
+struct Info: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Say which versions, paths and limits are in force.")
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let pack = try PackLocation.embedded.open()
+    let facts: [(String, String)] = [
+      ("program", Version.program), ("pack format", "\(Version.packFormat)"), ("json", JSONTwin.schema),
+      ("embedded pack", "\(pack.info.id) \(pack.info.version)"), ("embedded content", pack.info.contentHash),
+      ("sqlite", Pack.sqliteVersion),
+      ("state folder", SeenIntroductions.folder ?? "none: neither XDG_STATE_HOME nor HOME is an absolute path"),
+      ("terminal", Environment.value("TERM") ?? "none"),
+      ("colour", Environment.value("NO_COLOR") == nil ? "as the terminal has it" : "off (NO_COLOR)"),
+      ("limits", "files of a pack 4 MB each, YAML 16 levels deep, 10,000 entries of each kind but moments")
+    ]
+    if json {
+      try StandardOutput.print([JSON.object(facts.map { ($0.0, .string($0.1)) }).text])
+    } else {
+      try StandardOutput.print(facts.map { "\($0.0): \($0.1)" })
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import ArgumentParser
+import Lenses
+import PackStore
+import Publishing
+import SequenceModel
+
+/// `summitry list KIND`.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the entries of a kind: moments, actors, claims, sources, …")
+  @Argument(
+    help:
+      "moments, actors, passages, claims, commitments, offers, terms, accounts, documents, lessons, words, sources, questions or tours."
+  )
+  var kind: String
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  func run() throws {
+    guard let kind = Kind(plural: kind) else {
+      throw ValidationError("'\(self.kind)' is no kind: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
+    }
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, horizon)
+    if print.json {
+      let twin = JSONTwin(edition, info: pack.info)
+      try StandardOutput.print([twin.document("entries", twin.list(kind)).text])
+    } else {
+      try StandardOutput.print(TextTwin(edition, width: print.width).list(kind))
+    }
+    try check(edition)
+    if edition.count(kind) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  }
+}
+
+/// `summitry show ID`.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print an entry as an article.")
+  @Argument(help: "An id such as moment/hanoi-dinner, actor/moon-jae-in, P3.5 or S2.")
+  var id: String
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  func run() throws {
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, horizon)
+    guard let entry = EntryID(id), edition.head(entry) != nil else {
+      throw ExitStatus.findings.because("summitry: there is no entry \(id) (summitry search finds ids)")
+    }
+    if print.json {
+      let twin = JSONTwin(edition, info: pack.info)
+      try StandardOutput.print([twin.document("entries", [twin.article(entry)].compactMap { $0 }).text])
+    } else {
+      try StandardOutput.print(TextTwin(edition, width: print.width).article(entry) ?? [])
+    }
+    try check(edition)
+  }
+}
+
+/// `summitry search QUERY`.
+struct Find: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Search names and texts; all words must occur.")
+  @Argument(help: "Words.")
+  var query: [String]
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+  @Option(help: "At most this many entries.")
+  var limit = 100
+
+  func run() throws {
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, horizon)
+    let search = edition.search(query.joined(separator: " "))
+    var hits: [SearchHit] = []
+    while !search.isFinished, hits.count < max(1, limit), edition.damage == nil {
+      hits += search.next(limit: max(1, limit) - hits.count, rows: 100_000)
+    }
+    if print.json {
+      let twin = JSONTwin(edition, info: pack.info)
+      try StandardOutput.print([twin.document("hits", hits.map(twin.hit)).text])
+    } else {
+      let twin = TextTwin(edition, width: print.width)
+      try StandardOutput.print(hits.flatMap(twin.lines(of:)))
+    }
+    try check(edition)
+    if hits.isEmpty { throw ExitStatus.findings.because("summitry: nothing found") }
+  }
+}
+
+/// `summitry claims`.
+struct Claims: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the article's claims by passage, with what other sources say.")
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  func run() throws {
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, horizon)
+    if print.json {
+      let twin = JSONTwin(edition, info: pack.info)
+      try StandardOutput.print([twin.document("entries", twin.list(.claim)).text])
+    } else {
+      try StandardOutput.print(TextTwin(edition, width: print.width).claims())
+    }
+    try check(edition)
+    guard edition.count(.claim) == 0 else { return }
+    let published = pack.info.article?.published
+    // A locked lesson is told nothing of what comes.
+    let isLocked = edition.horizon.lock.flatMap { lock in published.map { $0.lastDay > lock } } ?? false
+    if let published, !isLocked {
+      throw ExitStatus.findings.because(
+        "summitry: the claims are there from \(CalendarDate(published.lastDay).readable), when the article had appeared"
+      )
+    }
+    throw ExitStatus.findings.because("summitry: nothing found")
+  }
+}
+
+/// The pack at the horizon of the command line.
+func edition(of pack: Pack, _ options: HorizonOptions) throws -> Edition {
+  guard let edition = pack.edition(try options.horizon(pack.edition)) else {
+    throw ValidationError("--as-of: there is no such moment.")
+  }
+  return edition
+}
+
+/// - Throws: exit status 65 where the pack turned out to be damaged while it was read.
+func check(_ edition: Edition) throws {
+  if let damage = edition.damage { throw ExitStatus.badPack.because("summitry: the pack is damaged: \(damage)") }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Explorer
+import Lenses
+import Screen
+import SequenceModel
+
+/// `summitry render`: the explorer's frame as text. Reads no configuration, state or notebook.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print the explorer's screen as text, without a terminal.")
+  @Argument(help: "A .summit file or a pack's folder; the embedded pack if left out.")
+  var pack: String?
+  @Option(help: "Columns x rows.")
+  var size = "120x36"
+  @Option(help: "Keys to press first, such as 'jj<Enter>' or '/Kim<Enter>n'.")
+  var keys = ""
+  @Flag(help: "Begin with the introduction.")
+  var intro = false
+  @Flag(help: "Print a map of the styles too.")
+  var styleMap = false
+  @OptionGroup var start: StartOptions
+
+  func run() throws {
+    let events: [TerminalEvent]
+    let size: Size
+    do throws(KeyNotation.Failure) {
+      events = try KeyNotation.events(keys)
+      guard case .resized(let parsed)? = try KeyNotation.events("<Resize:\(self.size)>").first else {
+        throw KeyNotation.Failure(offset: 0, reason: "not a size")
+      }
+      size = parsed
+    } catch {
+      throw ValidationError("--keys or --size, character \(error.offset + 1): \(error.reason)")
+    }
+    let library = Library(try PackLocation(pack).open())
+    var state = try start.state(size: size, showsIntro: intro, in: library)
+    var isRunning = true
+    for event in events where isRunning {
+      var effects = update(&state, .terminal(event), in: library)
+      while effects.contains(.continueWork) { effects = update(&state, .idle, in: library) }
+      isRunning = !effects.contains(.quit)
+    }
+    var frame = view(state, in: library)
+    if start.usesASCII { frame = frame.ascii() }
+    var output = StandardOutput()
+    for line in frame.lines() { try output.print(line.withoutTrailingSpaces) }
+    if styleMap { for line in frame.styleMap() { try output.print(line) } }
+    try output.flush()
+    try check(library.edition(state.view.horizon))
+  }
+}
+
+/// How the explorer and its twin begin.
+struct StartOptions: ParsableArguments {
+  @Option(help: "The lens to open: sequence, actors, claims or sources.")
+  var lens: String?
+  @Option(name: .customLong("at"), help: "The entry to open.")
+  var entry: String?
+  @OptionGroup var horizon: HorizonOptions
+  @Flag(name: .customLong("ascii"), help: "Use ASCII characters only.")
+  var usesASCII = false
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var withoutMouse = false
+
+  /// The first state.
+  func state(size: Size, showsIntro: Bool, in library: Library) throws -> State {
+    var chosen = Lens.sequence
+    if let lens {
+      guard let known = Lens(name: lens) else {
+        throw ValidationError(
+          "--lens takes \(Lens.built.map { $0.title.lowercased() }.joined(separator: ", ")), not '\(lens)'.")
+      }
+      chosen = known
+    }
+    let horizon = try library.horizon(horizon)
+    var id: EntryID?
+    if let entry {
+      id = EntryID(entry)
+      guard let id, library.edition(horizon).head(id) != nil else {
+        throw ExitStatus.findings.because("summitry: there is no entry \(entry) (summitry search finds ids)")
+      }
+    }
+    var state = State(size: size, lens: chosen, horizon: horizon, entry: id, showsIntro: showsIntro, in: library)
+    state.wantsMouse = !withoutMouse
+    return state
+  }
+}
+
+extension Library {
+  /// The horizon of the command line, checked against the pack.
+  func horizon(_ options: HorizonOptions) throws -> Horizon { try options.horizon { self.edition($0) } }
+}
+
+extension String {
+  /// Without spaces at the end.
+  var withoutTrailingSpaces: String {
+    var copy = self[...]
+    while copy.last == " " { copy.removeLast() }
+    return String(copy)
+  }
+}

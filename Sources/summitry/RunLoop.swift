@@ -1,0 +1,71 @@
+import Explorer
+import Glibc
+import NcursesTerminal
+import Screen
+
+/// The only loop: wait, update, show, then do what the update ordered.
+struct RunLoop {
+  /// Why it ended.
+  enum Ending {
+    case quit
+    case signal(Int32)
+    case hungUp
+  }
+
+  let terminal: Terminal
+  let library: Library
+  let usesASCII: Bool
+  /// A file that gets a line for each frame, so that a test can wait for it.
+  let trace: String?
+  /// Remembers that the introduction was seen.
+  let rememberIntro: () -> Void
+
+  /// Runs until the person leaves, a signal ends the program or the terminal is gone.
+  func run(_ state: inout State) -> Ending {
+    var effects: [Effect] = []
+    var frames = 0
+    while true {
+      let frame = view(state, in: library)
+      terminal.present(usesASCII ? frame.ascii() : frame)
+      frames += 1
+      record(frame: frames)
+      var isWorking = false
+      for effect in effects {
+        switch effect {
+        case .quit: return .quit
+        case .suspend:
+          if terminal.suspend() {
+            effects = update(&state, .resumed, in: library)
+          } else {
+            state.notice = "This terminal has no shell to return to"
+          }
+          _ = update(&state, .terminal(.resized(terminal.size)), in: library)
+        case .redraw: terminal.redraw()
+        case .continueWork: isWorking = true
+        case .rememberIntro: rememberIntro()
+        }
+      }
+      effects = []
+      for input in terminal.wait(deadline: isWorking ? .now : nil) {
+        switch input {
+        case .event(let event): effects += update(&state, .terminal(event), in: library)
+        case .signal(let number): return .signal(number)
+        case .hungUp: return .hungUp
+        case .suspended: effects.append(.suspend)
+        case .resumed: effects += update(&state, .resumed, in: library)
+        case .deadline: effects += update(&state, .idle, in: library)
+        case .descriptor: break
+        }
+      }
+    }
+  }
+
+  private func record(frame number: Int) {
+    guard let trace else { return }
+    let descriptor = open(trace, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    let line = Array("frame \(number)\n".utf8)
+    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    close(descriptor)
+  }
+}

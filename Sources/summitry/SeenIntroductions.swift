@@ -1,0 +1,42 @@
+import Glibc
+
+/// Which packs' introductions this user has seen: an empty file each in the state folder.
+///
+/// Where the folder cannot be written the introduction shows again next time; nothing else depends on it.
+struct SeenIntroductions {
+  /// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; nil where neither is an absolute path.
+  static var folder: String? {
+    if let state = Environment.value("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/summitry" }
+    if let home = Environment.value("HOME"), home.hasPrefix("/") { return home + "/.local/state/summitry" }
+    return nil
+  }
+
+  /// Whether it was seen.
+  func contains(_ pack: String) -> Bool {
+    path(pack).map { access($0, F_OK) == 0 } ?? false
+  }
+
+  /// Remembers it.
+  func insert(_ pack: String) {
+    guard let folder = Self.folder, let path = path(pack) else { return }
+    var missing: [String] = []
+    var parent = folder[...]
+    while !parent.isEmpty, access(String(parent), F_OK) != 0 {
+      missing.append(String(parent))
+      parent = parent[..<(parent.lastIndex(of: "/") ?? parent.startIndex)]
+    }
+    for folder in missing.reversed() { mkdir(folder, 0o700) }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Pack ids come from strangers: only their slugs become file names.
+  private func path(_ pack: String) -> String? {
+    let safe = pack.utf8.allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        || $0 == UInt8(ascii: "-")
+    }
+    guard safe, (1...80).contains(pack.utf8.count) else { return nil }
+    return Self.folder.map { "\($0)/intro-seen-\(pack)" }
+  }
+}
