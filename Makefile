@@ -1,0 +1,57 @@
+# Everything a person or CI runs. `make help` lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# What the build needs (Debian package names), and what the tests need besides.
+LIBRARIES := libncurses-dev libsqlite3-dev libcmark-dev libyaml-dev libutf8proc-dev libsodium-dev
+TOOLS := tmux python3
+PEERS := less tig newsboat vifm visidata
+
+RELEASE := swift build -c release --static-swift-stdlib
+PROGRAM := .build/release/summitry
+
+.PHONY: help run build test check lint format corpus-check embedding end-to-end bench libraries tools
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+libraries: ## install what the build needs, where that is possible
+	@ci/install-packages $(LIBRARIES)
+
+tools: libraries
+	@ci/install-packages $(TOOLS)
+
+build: libraries ## build the program: .build/release/summitry
+	$(RELEASE) --product summitry
+
+run: build ## build and open the explorer
+	@$(PROGRAM)
+
+test: tools ## all tests, the terminal ones in tmux included
+	swift build --build-tests
+	$(RELEASE) --product summitry
+	swift build --product terminal-probe
+	python3 Tests/EndToEnd/run.py --program $(PROGRAM) --probe .build/debug/terminal-probe
+	swift test --skip-build
+
+corpus-check: libraries ## check the embedded pack: no error, no warning
+	$(RELEASE) --product summitry
+	ci/corpus-check $(PROGRAM) Resources/singapore-hanoi
+
+lint: ## formatting, module arrows, file sizes
+	swift format lint --strict --recursive Sources Plugins Resources Tests Package.swift
+	ci/lint-imports
+
+format: ## format the Swift sources in place
+	swift format --in-place --recursive Sources Plugins Resources Tests Package.swift
+
+embedding: ## adding, editing, renaming and deleting an entry reach the next build
+	ci/test-embedding
+
+check: export SUMMITRY_STRICT = 1
+check: lint corpus-check embedding test ## exactly what CI runs; warnings are errors
+
+bench: libraries ## measure beside less, tig, newsboat, vifm and visidata, where installed
+	$(RELEASE) --product summitry
+	$(RELEASE) --product pack-generator
+	python3 Bench/bench.py --program $(PROGRAM) --generator .build/release/pack-generator
