@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import Glibc
 import PackStore
 import Publishing
@@ -8,8 +9,14 @@ struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Say which versions, paths and limits are in force.")
   @Flag(help: "Print JSON.")
   var json = false
+  @Flag(help: "Print the explorer's keys instead.")
+  var keys = false
 
   func run() throws {
+    if keys {
+      try StandardOutput.print(Keymap.standard.markdown())
+      return
+    }
     let pack = try PackLocation.embedded.open()
     let facts: [(String, String)] = [
       ("program", Version.program), ("pack format", "\(Version.packFormat)"), ("json", JSONTwin.schema),
