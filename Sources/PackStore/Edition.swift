@@ -1,82 +1,118 @@
+import SQLite
 import SequenceModel
 
 /// A pack at a horizon. Everything it returns is within the horizon; a hidden id answers exactly like an unknown one.
 /// Reads that can fail only because the file broke underneath return empty and record `damage`.
+///
+/// It reads the dated tables through `rows` alone, which binds the horizon into every query (`VisibleQuery`).
 public final class Edition {
   /// The horizon it was made for.
-  public var horizon: Horizon { fatalError("contract") }
+  public let horizon: Horizon
   /// The horizon, resolved.
-  public var bounds: Bounds { fatalError("contract") }
+  public let bounds: Bounds
   /// What went wrong while reading, if anything did: a damaged file.
-  public var damage: String? { fatalError("contract") }
+  public internal(set) var damage: String?
+
+  let pack: Pack
+  // Asked for at most once each; see the extensions.
+  lazy var visibleMoments = findVisibleMoments()
+  lazy var begunPhases = Set(phases.map(\.id))
+  var visibleNumbers: [Kind: [Int64]] = [:]
+
+  init(of pack: Pack, _ horizon: Horizon, _ bounds: Bounds) {
+    self.pack = pack
+    self.horizon = horizon
+    self.bounds = bounds
+  }
 
   /// All parties, in display order (they are part of the pack's frame and always there).
-  public var parties: [Party] { fatalError("contract") }
+  public var parties: [Party] { pack.parties }
+
   /// The phases that have begun, in order.
-  public var phases: [Phase] { fatalError("contract") }
+  public var phases: [Phase] {
+    rows(.phases) { row in
+      CalendarDate(row.text(2)).map { Phase(id: row.text(0), title: row.text(1), from: $0) }
+    }
+  }
+
   /// The visible blocks of the intro, CommonMark.
-  public var intro: [String] { fatalError("contract") }
+  public var intro: [String] { rows(.intro) { $0.text(0) } }
 
-  // MARK: Lists. Positions are 0-based among the visible entries of a kind, in the kind's order:
-  // moments by (day, time, follows, id), actors by party and authored order, claims and passages by number, sources by number, others by title.
+  /// What a holder's, speaker's or party's id is called here: an actor's or party's name, `the editors`, `the public`; the id itself if
+  /// unknown; for a hidden actor its party-less slug is never shown: `somebody`.
+  public func name(ofHolder id: String) -> String {
+    if id == "editors" { return "the editors" }
+    if id == "public" { return "the public" }
+    if let party = pack.parties.first(where: { $0.id == id }) { return party.name }
+    guard id.hasPrefix("actor/") else { return id }
+    return EntryID(id).flatMap(head)?.title ?? Edition.somebody
+  }
 
-  /// How many entries of a kind are visible. Flat in the number of moments.
-  public func count(_ kind: Kind) -> Int { fatalError("contract") }
-  /// The heads at these positions; clamped to what there is. O(range).
-  public func heads(_ kind: Kind, _ range: Range<Int>) -> [Head] { fatalError("contract") }
-  /// The position of a visible entry, nil if hidden or unknown.
-  public func position(of id: EntryID) -> Int? { fatalError("contract") }
-  /// The head of a visible entry, nil if hidden or unknown.
-  public func head(_ id: EntryID) -> Head? { fatalError("contract") }
-
-  // MARK: Moments in time
-
-  /// The nearest moment after (`forward`) or before `id` in the sequence at which a cut shows that moment itself:
-  /// in *then*, one that was public at once; never beyond the lock, but not bounded by this edition's cut. Nil at the end.
-  /// `id` may be any moment within the lock; nil starts before the first (after the last).
-  public func moment(nextTo id: EntryID?, forward: Bool) -> Head? { fatalError("contract") }
-  /// The position of the last visible moment that is about a day not later than `day`; nil if there is none.
-  public func position(upTo day: Day) -> Int? { fatalError("contract") }
-  /// How many moments a *soft* cut hides: those within the lock, beyond the cut or not yet public at it. Never counts beyond the lock.
-  public var hiddenByCut: Int { fatalError("contract") }
-  /// The visible moments' count by month from the first to the last month that has one, months without any included, at most 1,200 months.
-  public func activity() -> [(year: Int, month: Int, count: Int)] { fatalError("contract") }
-
-  // MARK: One entry
-
-  /// The visible facts of a visible entry, in authored order; empty if hidden.
-  public func attributes(of id: EntryID) -> [Attribute] { fatalError("contract") }
-  /// The visible statements of an entry, in article order; all fields unless some are named.
-  public func statements(of id: EntryID, _ fields: Set<StatementField> = []) -> [Statement] { fatalError("contract") }
-  /// The visible links to visible entries, in authored order, without repetition of (field, target).
-  public func links(of id: EntryID) -> [Link] { fatalError("contract") }
-  /// The visible links from other visible entries, moments in sequence order first, then by kind; one for each origin entry.
-  public func backlinks(to id: EntryID, limit: Int) -> [Link] { fatalError("contract") }
-  /// What a holder's, speaker's or party's id is called here: an actor's or party's name, `the editors`, `the public`; the id itself if unknown; for a hidden actor its party-less slug is never shown: `somebody`.
-  public func name(ofHolder id: String) -> String { fatalError("contract") }
-
-  // MARK: Search
+  /// What stands for an actor beyond the horizon.
+  static let somebody = "somebody"
 
   /// Starts a search; nothing is read yet.
-  public func search(_ query: String) -> Search { fatalError("contract") }
+  public func search(_ query: String) -> Search { Search(query, in: self) }
+
+  // MARK: Reading
+
+  /// The results of a query, those that `read` makes nil left out; empty where the file is damaged. The horizon is `within`, the
+  /// edition's own unless a promise says otherwise.
+  func rows<Result>(
+    _ query: VisibleQuery, _ values: [Value] = [], within bounds: Bounds? = nil, _ read: (Row) -> Result?
+  ) -> [Result] {
+    var results: [Result] = []
+    forEachRow(query, values, within: bounds) { row in
+      if let result = read(row) { results.append(result) }
+      return true
+    }
+    return damage == nil ? results : []
+  }
+
+  /// Row after row until `body` answers false.
+  func forEachRow(
+    _ query: VisibleQuery, _ values: [Value] = [], within bounds: Bounds? = nil, _ body: (Row) -> Bool
+  ) {
+    recordingDamage { () throws(SQLiteError) in
+      try pack.read(query, within: bounds ?? self.bounds, values, body)
+    }
+  }
+
+  /// Runs `read`; what it throws becomes `damage`.
+  func recordingDamage(_ read: () throws(SQLiteError) -> Void) {
+    do { try read() } catch { damage = damage ?? error.description }
+  }
+
+  /// The number of a visible entry, nil if hidden or unknown.
+  func number(of id: EntryID) -> Int64? {
+    rows(.numberByID, [.text(id.slug), .integer(Int64(id.kind.number))]) { $0.integer(0) }.first
+  }
+
+  /// The id of a visible entry, nil if hidden or unknown.
+  func id(of number: Int64) -> EntryID? {
+    rows(.idByNumber, [.integer(number)]) { HeadRow.id($0, kind: 0, slug: 1) }.first
+  }
+
+  /// A head as it shows here: without a phase that has not begun, with its first appearance within the horizon.
+  func head(_ row: Row, from first: Int = 0) -> Head? {
+    guard var head = HeadRow.head(row, from: first) else { return nil }
+    if !head.phase.isEmpty, !begunPhases.contains(head.phase) { head.phase = "" }
+    if row.integer(first + HeadRow.count - 1) != 0 {
+      head.days =
+        rows(.firstAppearance, [.integer(row.integer(first))]) { appearance in
+          Days(
+            about: Instant(rawValue: appearance.integer(0)), shown: Instant(rawValue: appearance.integer(1)))
+        }.first ?? head.days
+    }
+    return head
+  }
 }
 
-/// One visible place that matches a search.
-public struct SearchHit: Hashable, Sendable {
-  /// The entry it is in.
-  public var head: Head
-  /// The field it is in; nil for the entry's name.
-  public var field: StatementField?
-  /// The days of the statement (of the entry, for a name).
-  public var days: Days
-  /// Plain text around the first match, at most 200 characters; empty for a name.
-  public var excerpt: String
-}
-
-/// A search in progress: names first, then statements, the newest first; at most one hit for each entry.
-public final class Search {
-  /// Whether everything was looked at.
-  public var isFinished: Bool { fatalError("contract") }
-  /// The next hits, at most `limit`, looking at no more than `rows` candidate rows: a slice that a key may interrupt.
-  public func next(limit: Int, rows: Int = 5_000) -> [SearchHit] { fatalError("contract") }
+extension VisibleQuery {
+  fileprivate static let phases = VisibleQuery("id, title, begins", from: [.phase], where: "TRUE", order: "ORDER BY place")
+  fileprivate static let intro = VisibleQuery("text", from: [.intro], where: "TRUE", order: "ORDER BY place")
+  fileprivate static let numberByID = VisibleQuery("e.id", from: [.entry("e")], where: "e.slug = ?3 AND e.kind = ?4")
+  fileprivate static let idByNumber = VisibleQuery("e.kind, e.slug", from: [.entry("e")], where: "e.id = ?3")
+  fileprivate static let firstAppearance = VisibleQuery(
+    "about, shown", from: [.appearance], where: "entry = ?3", order: "ORDER BY about LIMIT 1")
 }

@@ -1,3 +1,4 @@
+import SQLite
 import SequenceModel
 
 /// A compiled pack, opened read-only. Not Sendable: one owner, on one thread.
@@ -19,17 +20,154 @@ public final class Pack {
   }
 
   /// What the pack says of itself.
-  public var info: PackInfo { fatalError("contract") }
+  public let info: PackInfo
+
+  /// All parties, in display order.
+  let parties: [Party]
+  private let connection: Connection
+  private let kinds: [ClosedRange<Int64>?]
+  private var idle: [String: SQLite.Statement] = [:]
+  private var words: Tokenizer?
 
   /// Opens a `.summit` file, immutable and defensively. Costs the same for 50 moments and 1,000,000.
-  public init(path: String) throws(Failure) { fatalError("contract") }
+  public convenience init(path: String) throws(Failure) {
+    try PackFile.check(path: path)
+    let connection: Connection
+    do { connection = try Connection(.immutable(path)) } catch { throw .unreadable(error.message) }
+    try self.init(connection)
+  }
 
   /// Opens a pack in memory (the embedded one). The bytes are copied once into SQLite's memory.
-  public init(bytes: UnsafeRawBufferPointer) throws(Failure) { fatalError("contract") }
+  public convenience init(bytes: UnsafeRawBufferPointer) throws(Failure) {
+    try PackFile.check(header: bytes, size: bytes.count)
+    let connection: Connection
+    do { connection = try Connection(image: bytes) } catch { throw .unreadable(error.message) }
+    try self.init(connection)
+  }
+
+  private init(_ connection: Connection) throws(Failure) {
+    do {
+      try connection.harden()
+    } catch { throw .unreadable(error.description) }
+    try PackFile.check(schemaOf: connection)
+    do {
+      self.connection = connection
+      info = try PackInfo.stored(in: connection)
+      parties = try Party.stored(in: connection)
+      kinds = try Pack.kinds(in: connection)
+    } catch let error as Failure { throw error } catch let error as SQLiteError {
+      throw .refused(error.description)
+    } catch { throw .refused("\(error)") }
+  }
+
+  /// The numbers of the entries of a kind, in the kind's order; nil where there are none.
+  func entries(_ kind: Kind) -> ClosedRange<Int64>? { kinds[kind.number] }
+
+  private static func kinds(in connection: Connection) throws -> [ClosedRange<Int64>?] {
+    var kinds = [ClosedRange<Int64>?](repeating: nil, count: Kind.allCases.count)
+    var isSound = true
+    try connection.prepare("SELECT number, first, count FROM kind").forEach { row in
+      // Later arithmetic relies on these bounds, whatever a stranger's file says.
+      let (number, first, count) = (row.integer(0), row.integer(1), row.integer(2))
+      let limit = number == 0 ? Schema.momentLimit : Schema.entryLimit
+      let last = Int64(Schema.momentLimit + Kind.allCases.count * Schema.entryLimit)
+      isSound =
+        kinds.indices.contains(Int(clamping: number)) && (0...Int64(limit)).contains(count) && (1...last).contains(first)
+      guard isSound else { return false }
+      if count > 0 { kinds[Int(number)] = first...(first + count - 1) }
+      return true
+    }
+    guard isSound else { throw Failure.refused("its table of kinds is damaged") }
+    return kinds
+  }
 
   /// The pack at a horizon: the only way to read it. A cut at an unknown or locked moment is nil.
-  public func edition(_ horizon: Horizon) -> Edition? { fatalError("contract") }
+  public func edition(_ horizon: Horizon) -> Edition? {
+    var cut: Instant?
+    switch horizon.cut {
+    case .wholeStory: break
+    case .day(let day): cut = .endOf(day)
+    case .moment(let id):
+      guard id.kind == .moment else { return nil }
+      // Only the lock decides whether the moment may be named: the cut is what it sets.
+      let lock = Bounds(cut: nil, reading: .now, lock: horizon.lock)
+      try? read(.entryByID, within: lock, [.text(id.slug), .integer(Int64(id.kind.number))]) { row in
+        cut = HeadRow.head(row)?.days.about
+        return false
+      }
+      guard cut != nil else { return nil }
+    }
+    return Edition(of: self, horizon, Bounds(cut: cut, reading: horizon.reading, lock: horizon.lock))
+  }
 
   /// Recomputes the content hash; the first differing table's name, or nil where all is as written. O(pack).
-  public func verify() throws(Failure) -> String? { fatalError("contract") }
+  public func verify() throws(Failure) -> String? {
+    do {
+      return try ContentHash.firstDifference(in: connection, expecting: info.contentHash)
+    } catch { throw .unreadable(error.description) }
+  }
+
+  // MARK: Reading
+
+  /// Runs a query within bounds and hands over its rows until `body` answers false: the only way to the dated tables.
+  func read(
+    _ query: VisibleQuery, within bounds: Bounds, _ values: [Value] = [], _ body: (Row) -> Bool
+  ) throws(SQLiteError) {
+    try run(query.sql, [.integer(bounds.about.rawValue), .integer(bounds.shown.rawValue)] + values, body)
+  }
+
+  /// The numbers of the moments that bounds let pass by their day but not by the day they were public, ascending: holes to count,
+  /// not to show.
+  func lateMoments(hiddenBy bounds: Bounds) throws(SQLiteError) -> [Int64] {
+    var numbers: [Int64] = []
+    let sql = """
+      SELECT id FROM entry INDEXED BY entry_late WHERE kind = 0 AND shown > about AND about <= ?1 AND shown > ?2 ORDER BY id
+      """
+    try run(sql, [.integer(bounds.about.rawValue), .integer(bounds.shown.rawValue)]) { row in
+      numbers.append(row.integer(0))
+      return true
+    }
+    return numbers
+  }
+
+  /// The numbers that a full-text index has for an expression, from one end of `range`; numbers only, to be read through `read`.
+  func matches(
+    of expression: String, in index: String, _ range: ClosedRange<Int64>, descending: Bool, limit: Int
+  ) throws(SQLiteError) -> [Int64] {
+    var numbers: [Int64] = []
+    let sql = """
+      SELECT rowid FROM \(index) WHERE \(index) MATCH ?1 AND rowid BETWEEN ?2 AND ?3 \
+      ORDER BY rowid \(descending ? "DESC" : "ASC") LIMIT ?4
+      """
+    let values: [Value] = [
+      .text(expression), .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(limit)),
+    ]
+    try run(sql, values) { row in
+      numbers.append(row.integer(0))
+      return true
+    }
+    return numbers
+  }
+
+  /// The index's own way of cutting a text into words.
+  func tokenizer() throws(SQLiteError) -> Tokenizer {
+    if let words { return words }
+    let made = try Tokenizer(on: connection)
+    words = made
+    return made
+  }
+
+  private func run(_ sql: String, _ values: [Value], _ body: (Row) -> Bool) throws(SQLiteError) {
+    // Taken out while it runs: a body that runs the same query gets a statement of its own.
+    let statement: SQLite.Statement
+    if let prepared = idle.removeValue(forKey: sql) { statement = prepared } else { statement = try connection.prepare(sql) }
+    defer { idle[sql] = statement }
+    try statement.forEach(values, body)
+  }
+}
+
+extension VisibleQuery {
+  /// The head of an entry: `?3` slug, `?4` kind.
+  static let entryByID = VisibleQuery(
+    HeadRow.columns("e"), from: [.entry("e")], where: "e.slug = ?3 AND e.kind = ?4")
 }

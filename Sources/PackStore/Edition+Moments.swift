@@ -1,0 +1,102 @@
+import SQLite
+import SequenceModel
+
+// Moments in time. The numbers of moments rise with the instant they are about, so every bound is found by binary search.
+extension Edition {
+  /// The nearest moment after (`forward`) or before `id` in the sequence at which a cut shows that moment itself:
+  /// in *then*, one that was public at once; never beyond the lock, but not bounded by this edition's cut. Nil at the end.
+  /// `id` may be any moment within the lock; nil starts before the first (after the last).
+  public func moment(nextTo id: EntryID?, forward: Bool) -> Head? {
+    guard let all = pack.entries(.moment) else { return nil }
+    var start = forward ? all.lowerBound - 1 : all.upperBound + 1
+    if let id {
+      guard id.kind == .moment,
+        let number = rows(
+          .entryByID, [.text(id.slug), .integer(Int64(id.kind.number))], within: lockBounds, { $0.integer(0) }
+        ).first
+      else { return nil }
+      start = number
+    }
+    let query: VisibleQuery = forward ? .momentAfter : .momentBefore
+    // In *then* the cut at the moment bounds both days; in *now* the lock alone bounds the public's.
+    let values: [Value] = [.integer(start), .integer(horizon.reading == .then ? 1 : 0)]
+    return rows(query, values, within: lockBounds) { HeadRow.head($0) }.first
+  }
+
+  /// The position of the last visible moment that is about a day not later than `day`; nil if there is none.
+  public func position(upTo day: Day) -> Int? {
+    let last = lastMoment(about: min(bounds.about, .endOf(day)))
+    let position = visibleMoments.position(after: last) - 1
+    return position >= 0 ? position : nil
+  }
+
+  /// How many moments a *soft* cut hides: those within the lock, beyond the cut or not yet public at it. Never counts beyond the lock.
+  public var hiddenByCut: Int {
+    guard bounds != lockBounds else { return 0 }
+    return max(0, moments(within: lockBounds).count - visibleMoments.count)
+  }
+
+  /// The visible moments' count by month from the first to the last month that has one, months without any included; the last
+  /// 1,200 months if there are more.
+  public func activity() -> [(year: Int, month: Int, count: Int)] {
+    let seen = visibleMoments
+    guard seen.count > 0 else { return [] }
+    let months = rows(.months, [.integer(1_200)]) { row in (number: Int(clamping: row.integer(0)), first: row.integer(1)) }
+    // Newest first: each month ends where the one after it begins.
+    var counts: [Int: Int] = [:]
+    var end = seen.last
+    for month in months {
+      let count = seen.position(after: end) - seen.position(after: month.first - 1)
+      if count > 0 { counts[month.number] = count }
+      end = month.first - 1
+    }
+    guard let first = counts.keys.min(), let last = counts.keys.max() else { return [] }
+    return (max(first, last - 1_199)...last).map { ($0 / 12, $0 % 12 + 1, counts[$0] ?? 0) }
+  }
+
+  /// The bounds of the lock alone.
+  private var lockBounds: Bounds { Bounds(cut: nil, reading: .now, lock: horizon.lock) }
+
+  /// The moments that this edition shows.
+  func findVisibleMoments() -> VisibleMoments { moments(within: bounds) }
+
+  private func moments(within bounds: Bounds) -> VisibleMoments {
+    var holes: [Int64] = []
+    recordingDamage { () throws(SQLiteError) in holes = try pack.lateMoments(hiddenBy: bounds) }
+    return VisibleMoments(last: lastMoment(about: bounds.about), holes: holes)
+  }
+
+  /// The last moment that is about an instant not later than `limit`; 0 for none.
+  private func lastMoment(about limit: Instant) -> Int64 {
+    guard let all = pack.entries(.moment) else { return 0 }
+    return lastNumber(in: all, about: limit, .isMomentReached)
+  }
+
+  /// The last of the numbers, whose instants rise, that is about an instant not later than `limit`; the one before the first for none.
+  /// - Parameter probe: answers a row if the number `?3` is within reach.
+  func lastNumber(in numbers: ClosedRange<Int64>, about limit: Instant, _ probe: VisibleQuery) -> Int64 {
+    guard limit < .distantFuture else { return numbers.upperBound }
+    let reach = Bounds(cut: limit, reading: .now, lock: nil)
+    var low = numbers.lowerBound
+    var high = numbers.upperBound + 1
+    while low < high {
+      let middle = low + (high - low) / 2
+      let isReached = !rows(probe, [.integer(middle)], within: reach) { $0.integer(0) }.isEmpty
+      if isReached { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+}
+
+extension VisibleQuery {
+  fileprivate static let isMomentReached = VisibleQuery("1", from: [.entry("e")], where: "e.id = ?3")
+  fileprivate static let months = VisibleQuery(
+    "number, first", from: [.month], where: "TRUE", order: "ORDER BY number DESC LIMIT ?3")
+  // `?4`: whether only moments count that were public at once.
+  fileprivate static let momentAfter = VisibleQuery(
+    HeadRow.columns("e"), from: [.entry("e")],
+    where: "e.id > ?3 AND e.kind = 0 AND (NOT ?4 OR e.shown <= e.about)", order: "ORDER BY e.id LIMIT 1")
+  fileprivate static let momentBefore = VisibleQuery(
+    HeadRow.columns("e"), from: [.entry("e")],
+    where: "e.id < ?3 AND e.kind = 0 AND (NOT ?4 OR e.shown <= e.about)", order: "ORDER BY e.id DESC LIMIT 1")
+}
