@@ -22,7 +22,9 @@ extension Edition {
         HeadRow.id(row, kind: 1, slug: 2).map { (row.integer(0), [$0]) }
       }, uniquingKeysWith: +)
     return rows(.statements, Schema.rows(of: entry).values) { row in
-      guard let field = StatementField(rawValue: row.text(1)), fields.isEmpty || fields.contains(field) else { return nil }
+      guard let field = StatementField(rawValue: row.text(1)), fields.isEmpty || fields.contains(field) else {
+        return nil
+      }
       return statement(row, field, citations[row.integer(0)] ?? [])
     }
   }
@@ -67,7 +69,7 @@ extension Edition {
     var origin = target
     for range in [(0, lastMoment), (others, Int64.max >> Schema.rowBits)] where found.count < limit {
       let values: [Value] = [
-        .integer(target), .integer(range.0 << Schema.rowBits), .integer(range.1 << Schema.rowBits | 0xFFFF),
+        .integer(target), .integer(range.0 << Schema.rowBits), .integer(range.1 << Schema.rowBits | 0xFFFF)
       ]
       forEachRow(.backlinks, values) { row in
         let number = row.integer(4)
@@ -98,11 +100,13 @@ extension VisibleQuery {
     "a.name, a.value", from: [.entry("e")], undated: "attribute AS a",
     where: "e.id = ?3 >> \(Schema.rowBits) AND a.id BETWEEN ?3 AND ?4", order: "ORDER BY a.id")
   fileprivate static let statements = VisibleQuery(
-    "id, field, about, shown, parent, object, date, until, subject, value, label, text, note, extra", from: [.statement],
+    "id, field, about, shown, parent, object, date, until, subject, value, label, text, note, extra",
+    from: [.statement],
     where: "id BETWEEN ?3 AND ?4", order: "ORDER BY id")
   fileprivate static let citations = VisibleQuery(
     "link.statement, target.kind, target.slug", from: [.link, .entry("target")],
-    where: "link.id BETWEEN ?3 AND ?4 AND link.field = 'citation' AND target.id = link.target", order: "ORDER BY link.id")
+    where: "link.id BETWEEN ?3 AND ?4 AND link.field = 'citation' AND target.id = link.target",
+    order: "ORDER BY link.id")
   private static let linkColumns = "link.field, link.statement, link.about, link.shown, "
   fileprivate static let links = VisibleQuery(
     linkColumns + HeadRow.columns("target"), from: [.link, .entry("target")],

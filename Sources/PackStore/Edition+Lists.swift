@@ -58,8 +58,10 @@ extension Edition {
   public func heads(_ kind: Kind, _ range: Range<Int>) -> [Head] {
     let range = range.clamped(to: 0..<count(kind))
     guard let first = range.first, let last = range.last else { return [] }
-    let ends = kind == .moment
-      ? (visibleMoments.number(at: first), visibleMoments.number(at: last)) : (numbers(kind)[first], numbers(kind)[last])
+    let ends =
+      kind == .moment
+      ? (visibleMoments.number(at: first), visibleMoments.number(at: last))
+      : (numbers(kind)[first], numbers(kind)[last])
     return rows(.headsInRange, [.integer(ends.0), .integer(ends.1)]) { head($0) }
   }
 

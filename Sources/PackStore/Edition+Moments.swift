@@ -41,7 +41,9 @@ extension Edition {
   public func activity() -> [(year: Int, month: Int, count: Int)] {
     let seen = visibleMoments
     guard seen.count > 0 else { return [] }
-    let months = rows(.months, [.integer(1_200)]) { row in (number: Int(clamping: row.integer(0)), first: row.integer(1)) }
+    let months = rows(.months, [.integer(1_200)]) { row in
+      (number: Int(clamping: row.integer(0)), first: row.integer(1))
+    }
     // Newest first: each month ends where the one after it begins.
     var counts: [Int: Int] = [:]
     var end = seen.last

@@ -109,7 +109,8 @@ public final class Edition {
 }
 
 extension VisibleQuery {
-  fileprivate static let phases = VisibleQuery("id, title, begins", from: [.phase], where: "TRUE", order: "ORDER BY place")
+  fileprivate static let phases = VisibleQuery(
+    "id, title, begins", from: [.phase], where: "TRUE", order: "ORDER BY place")
   fileprivate static let intro = VisibleQuery("text", from: [.intro], where: "TRUE", order: "ORDER BY place")
   fileprivate static let numberByID = VisibleQuery("e.id", from: [.entry("e")], where: "e.slug = ?3 AND e.kind = ?4")
   fileprivate static let idByNumber = VisibleQuery("e.kind, e.slug", from: [.entry("e")], where: "e.id = ?3")

@@ -6,8 +6,9 @@ enum HeadRow {
   /// The columns of a head, of the entry table under this name.
   static func columns(_ alias: String) -> String {
     [
-      "id", "kind", "slug", "title", "short", "gist", "date", "until", "time", "type", "rank", "phase", "party", "about",
-      "shown", "staged",
+      "id", "kind", "slug", "title", "short", "gist", "date", "until", "time", "type", "rank", "phase", "party",
+      "about",
+      "shown", "staged"
     ].map { "\(alias).\($0)" }.joined(separator: ", ")
   }
 

@@ -30,7 +30,8 @@ struct Insertion {
     do throws(SQLiteError) {
       try entry.run(
         .integer(number), .integer(days.about.rawValue), .integer(days.shown.rawValue), .integer(isStaged ? 1 : 0),
-        .integer(Int64(head.id.kind.number)), .text(head.id.slug), .text(head.title), .text(head.short), .text(head.gist),
+        .integer(Int64(head.id.kind.number)), .text(head.id.slug), .text(head.title), .text(head.short),
+        .text(head.gist),
         .text(head.date?.description ?? ""), .text(head.end?.description ?? ""), .text(head.time?.description ?? ""),
         .text(head.type), .integer(Int64(head.rank)), .text(head.phase), .text(head.party),
         .text(record.names.joined(separator: "\n")))

@@ -13,9 +13,23 @@ struct ListOrder {
     case .actor:
       let places = Dictionary(
         parties.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-      return sorted(entries) { [places[$0.party] ?? parties.count] } byText: { _ in "" }
-    case .claim, .passage, .source: return sorted(entries) { numbers($0.id.slug) } byText: { $0.id.slug }
-    default: return sorted(entries) { _ in [] } byText: { folded($0.title) + "\0" + $0.id.slug }
+      return sorted(entries) {
+        [places[$0.party] ?? parties.count]
+      } byText: { _ in
+        ""
+      }
+    case .claim, .passage, .source:
+      return sorted(entries) {
+        numbers($0.id.slug)
+      } byText: {
+        $0.id.slug
+      }
+    default:
+      return sorted(entries) { _ in
+        []
+      } byText: {
+        folded($0.title) + "\0" + $0.id.slug
+      }
     }
   }
 

@@ -72,7 +72,8 @@ public final class Pack {
       let limit = number == 0 ? Schema.momentLimit : Schema.entryLimit
       let last = Int64(Schema.momentLimit + Kind.allCases.count * Schema.entryLimit)
       isSound =
-        kinds.indices.contains(Int(clamping: number)) && (0...Int64(limit)).contains(count) && (1...last).contains(first)
+        kinds.indices.contains(Int(clamping: number)) && (0...Int64(limit)).contains(count)
+        && (1...last).contains(first)
       guard isSound else { return false }
       if count > 0 { kinds[Int(number)] = first...(first + count - 1) }
       return true
@@ -140,7 +141,7 @@ public final class Pack {
       ORDER BY rowid \(descending ? "DESC" : "ASC") LIMIT ?4
       """
     let values: [Value] = [
-      .text(expression), .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(limit)),
+      .text(expression), .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(limit))
     ]
     try run(sql, values) { row in
       numbers.append(row.integer(0))
@@ -160,7 +161,11 @@ public final class Pack {
   private func run(_ sql: String, _ values: [Value], _ body: (Row) -> Bool) throws(SQLiteError) {
     // Taken out while it runs: a body that runs the same query gets a statement of its own.
     let statement: SQLite.Statement
-    if let prepared = idle.removeValue(forKey: sql) { statement = prepared } else { statement = try connection.prepare(sql) }
+    if let prepared = idle.removeValue(forKey: sql) {
+      statement = prepared
+    } else {
+      statement = try connection.prepare(sql)
+    }
     defer { idle[sql] = statement }
     try statement.forEach(values, body)
   }

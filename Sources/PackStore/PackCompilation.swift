@@ -60,6 +60,8 @@ struct PackCompilation {
     for (_, entries) in others { for entry in entries { try write(entry) } }
     try writeMonths()
     try writeSearchIndexes()
+    // FTS5 writes the last of an index when the transaction ends; only then is there all to hash.
+    try connection.execute("COMMIT; BEGIN")
     try ContentHash.store(in: connection)
     try connection.execute("COMMIT")
   }
@@ -238,7 +240,8 @@ struct PackCompilation {
   private func writeMonths() throws {
     let insert = try connection.prepare("INSERT INTO month(number, about, shown, first) VALUES(?1, ?2, ?2, ?3)")
     var months: [(number: Int64, about: Int64, first: Int64)] = []
-    try connection.prepare("SELECT id, about FROM entry WHERE id <= ?1 ORDER BY id").forEach([.integer(momentCount)]) { row in
+    try connection.prepare("SELECT id, about FROM entry WHERE id <= ?1 ORDER BY id").forEach([.integer(momentCount)]) {
+      row in
       let (year, month, _) = Instant(rawValue: row.integer(1)).day.civil
       let number = Int64(year * 12 + month - 1)
       if months.last?.number != number { months.append((number, row.integer(1), row.integer(0))) }

@@ -23,7 +23,9 @@ enum PackFile {
       let count = header.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, headerSize, 0) }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .unreadable(reason(errno)) }
-      guard count == headerSize else { throw .refused("it is \(status.st_size) bytes long, shorter than a pack's header") }
+      guard count == headerSize else {
+        throw .refused("it is \(status.st_size) bytes long, shorter than a pack's header")
+      }
       filled = count
     }
     try check(header: header, size: Int(status.st_size))
@@ -37,7 +39,9 @@ enum PackFile {
     func number(_ offset: Int, _ count: Int) -> UInt32 {
       header.dropFirst(offset).prefix(count).reduce(0) { $0 << 8 | UInt32($1) }
     }
-    guard header.prefix(16).elementsEqual("SQLite format 3\0".utf8) else { throw .refused("it does not begin like one") }
+    guard header.prefix(16).elementsEqual("SQLite format 3\0".utf8) else {
+      throw .refused("it does not begin like one")
+    }
     guard number(68, 4) == Schema.applicationID else { throw .refused("it is the database of another program") }
     let format = number(60, 4)
     guard format == Schema.format else {
@@ -47,14 +51,15 @@ enum PackFile {
     let expected: [(name: String, offset: Int, count: Int, value: UInt32)] = [
       ("page size", 16, 2, UInt32(Schema.pageSize)), ("write version", 18, 1, 1), ("read version", 19, 1, 1),
       ("reserved bytes", 20, 1, 0), ("schema format", 44, 4, 4), ("vacuum mode", 52, 4, 0), ("text encoding", 56, 4, 1),
-      ("free pages", 36, 4, 0), ("validity counter", 92, 4, number(24, 4)),
+      ("free pages", 36, 4, 0), ("validity counter", 92, 4, number(24, 4))
     ]
     for field in expected where number(field.offset, field.count) != field.value {
       throw .refused("its header's \(field.name) is \(number(field.offset, field.count)), not \(field.value)")
     }
     let pages = Int(number(28, 4))
     guard pages > 0, size == pages * Schema.pageSize else {
-      throw .refused("it is \(size) bytes long, its header says \(pages * Schema.pageSize): it is cut short or has grown")
+      throw .refused(
+        "it is \(size) bytes long, its header says \(pages * Schema.pageSize): it is cut short or has grown")
     }
   }
 

@@ -5,12 +5,12 @@ extension PackInfo {
   /// The rows of `meta`, without the hash that is not known before they are written.
   var stored: [(key: String, value: String)] {
     var rows = [
-      ("id", id), ("title", title), ("language", language), ("version", version), ("start", start?.description ?? ""),
+      ("id", id), ("title", title), ("language", language), ("version", version), ("start", start?.description ?? "")
     ]
     if let article {
       rows += [
         ("article-title", article.title), ("article-outlet", article.outlet),
-        ("article-published", article.published.description),
+        ("article-published", article.published.description)
       ]
     }
     return rows.map { (key: $0.0, value: $0.1) }
@@ -24,7 +24,8 @@ extension PackInfo {
       return true
     }
     var hash = ""
-    try connection.prepare("SELECT lower(hex(hash)) FROM digest WHERE name = ?1").forEach([.text(ContentHash.whole)]) { row in
+    try connection.prepare("SELECT lower(hex(hash)) FROM digest WHERE name = ?1").forEach([.text(ContentHash.whole)]) {
+      row in
       hash = row.text(0)
       return false
     }

@@ -33,7 +33,8 @@ enum Schema {
   /// All tables, in the order in which `verify` looks at them. The first column is the key (of `appearance`, the first two).
   static let tables: [Table] = [
     // What the pack says of itself; `contentHash` apart.
-    Table(name: "meta", sql: "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID", isContent: true),
+    Table(
+      name: "meta", sql: "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID", isContent: true),
     // In display order.
     Table(
       name: "party",
@@ -86,7 +87,8 @@ enum Schema {
     // The entries of each kind: `count` of them from `first` on.
     Table(
       name: "kind",
-      sql: "CREATE TABLE kind(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL)", isContent: false),
+      sql: "CREATE TABLE kind(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL)",
+      isContent: false),
     // The months that have moments, year × 12 + month − 1, and the first moment of each with the day it is about.
     Table(
       name: "month",
@@ -101,7 +103,8 @@ enum Schema {
         """, isContent: false),
     // The hash of each other table, and that of the content.
     Table(
-      name: "digest", sql: "CREATE TABLE digest(name TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID", isContent: false),
+      name: "digest", sql: "CREATE TABLE digest(name TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID",
+      isContent: false)
   ]
 
   /// The indexes: their names and definitions.
@@ -109,7 +112,7 @@ enum Schema {
     ("entry_id", "CREATE UNIQUE INDEX entry_id ON entry(slug, kind)"),
     // The few moments that were public only after their day.
     ("entry_late", "CREATE INDEX entry_late ON entry(shown, about) WHERE kind = 0 AND shown > about"),
-    ("link_target", "CREATE INDEX link_target ON link(target)"),
+    ("link_target", "CREATE INDEX link_target ON link(target)")
   ]
 
   /// The full-text indexes: `name_index` by entry, `text_index` by the numbers of `found`. Without content and positions: texts
@@ -128,7 +131,7 @@ enum Schema {
     [
       (name + "_config", "CREATE TABLE '\(name)_config'(k PRIMARY KEY, v) WITHOUT ROWID"),
       (name + "_data", "CREATE TABLE '\(name)_data'(id INTEGER PRIMARY KEY, block BLOB)"),
-      (name + "_idx", "CREATE TABLE '\(name)_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID"),
+      (name + "_idx", "CREATE TABLE '\(name)_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID")
     ]
   }
 

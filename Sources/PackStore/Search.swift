@@ -45,14 +45,17 @@ public final class Search {
 
   /// Short names of things first, then events, then the kinds whose titles are sentences.
   private static let nameOrder: [Kind] = [
-    .actor, .term, .word, .commitment, .offer, .account, .document, .passage, .lesson, .tour, .moment, .claim, .question,
-    .source,
+    .actor, .term, .word, .commitment, .offer, .account, .document, .passage, .lesson, .tour, .moment, .claim,
+    .question,
+    .source
   ]
 
   init(_ query: String, in edition: Edition) {
     self.edition = edition
     var terms: [String] = []
-    edition.recordingDamage { () throws(SQLiteError) in terms = SearchText.terms(of: query, try edition.pack.tokenizer()) }
+    edition.recordingDamage { () throws(SQLiteError) in
+      terms = SearchText.terms(of: query, try edition.pack.tokenizer())
+    }
     self.terms = terms
     expression = SearchText.expression(terms)
     isWaiting = !terms.isEmpty
@@ -138,7 +141,8 @@ public final class Search {
     edition.recordingDamage { () throws(SQLiteError) in
       excerpt = SearchText.excerpt(of: place.text, terms, try edition.pack.tokenizer())
     }
-    return SearchHit(head: head, field: place.field, days: row == entry << Schema.rowBits ? head.days : days, excerpt: excerpt)
+    return SearchHit(
+      head: head, field: place.field, days: row == entry << Schema.rowBits ? head.days : days, excerpt: excerpt)
   }
 }
 
@@ -167,7 +171,8 @@ extension Edition {
 }
 
 extension VisibleQuery {
-  fileprivate static let lastFound = VisibleQuery("id", from: [.found], where: "TRUE", order: "ORDER BY id DESC LIMIT 1")
+  fileprivate static let lastFound = VisibleQuery(
+    "id", from: [.found], where: "TRUE", order: "ORDER BY id DESC LIMIT 1")
   fileprivate static let isFoundReached = VisibleQuery("1", from: [.found], where: "id = ?3")
   fileprivate static let foundByNumber = VisibleQuery("row, about, shown", from: [.found], where: "id = ?3")
   fileprivate static let textOfStatement = VisibleQuery(

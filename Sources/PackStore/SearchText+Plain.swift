@@ -59,7 +59,9 @@ private struct PlainReader {
     let isSpace = byte == space || byte == UInt8(ascii: "\t")
     if isSpace, output.isEmpty || output.last == space { return }
     // What a citation left: a space before the punctuation that followed it.
-    if output.last == space, [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")].contains(byte) { output.removeLast() }
+    if output.last == space, [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")].contains(byte) {
+      output.removeLast()
+    }
     output.append(isSpace ? space : byte)
   }
 
@@ -134,6 +136,7 @@ private struct PlainReader {
   private func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || !(byte <= 0x20 || isPunctuation(byte)) }
 
   private func isPunctuation(_ byte: UInt8) -> Bool {
-    (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte) || (0x7B...0x7E).contains(byte)
+    (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
+      || (0x7B...0x7E).contains(byte)
   }
 }

@@ -19,7 +19,7 @@ enum SearchText {
   /// What can be found of an entry beside its names and statements: its gist and those facts that are texts.
   static func searched(gist: String, _ attributes: [Attribute]) -> String {
     let texts: Set<AttributeName> = [
-      .place, .text, .argument, .reply, .gives, .asks, .condition, .phrase, .publisher, .author, .note, .outlet,
+      .place, .text, .argument, .reply, .gives, .asks, .condition, .phrase, .publisher, .author, .note, .outlet
     ]
     return ([gist] + attributes.filter { texts.contains($0.name) }.map(\.value))
       .filter { !$0.isEmpty }.map(plain).joined(separator: " · ")
@@ -70,9 +70,11 @@ enum SearchText {
   /// The text in Unicode's form NFC, which packs are in: a terminal may send Korean in single letters.
   private static func composed(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    guard let bytes = text.withCString({ source in
-      source.withMemoryRebound(to: UInt8.self, capacity: text.utf8.count + 1) { utf8proc_NFC($0) }
-    }) else { return text }
+    guard
+      let bytes = text.withCString({ source in
+        source.withMemoryRebound(to: UInt8.self, capacity: text.utf8.count + 1) { utf8proc_NFC($0) }
+      })
+    else { return text }
     defer { free(bytes) }
     return String(cString: bytes)
   }

@@ -50,6 +50,7 @@ struct VisibleQuery: Sendable {
   ) {
     let tables = sources.map { "\($0.table) AS \($0.alias)" } + (undated.map { [$0] } ?? [])
     let bounds = sources.map(\.bound).joined(separator: " AND ")
-    sql = "SELECT \(columns) FROM \(tables.joined(separator: " CROSS JOIN ")) WHERE \(bounds) AND (\(condition)) \(order)"
+    sql =
+      "SELECT \(columns) FROM \(tables.joined(separator: " CROSS JOIN ")) WHERE \(bounds) AND (\(condition)) \(order)"
   }
 }

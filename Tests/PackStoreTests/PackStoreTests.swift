@@ -9,20 +9,21 @@ struct OrderTests {
   @Test("Moments of a day come by time, untimed ones last, each after the one it follows")
   func dayOrder() throws {
     let pack = try pack(
-      record([
-        moment("b-untimed", "2018-06-12"),
-        moment("late", "2018-06-12", time: "16:15"),
-        moment("early", "2018-06-12", time: "09:00"),
-        moment("before-late", "2018-06-12"),
-        moment("a-untimed", "2018-06-12"),
-        moment("after-early", "2018-06-12", follows: "early"),
-        moment("next", "2018-06-13", time: "00:15"),
-        moment("previous", "2018-06-11"),
-      ].map { record in
-        var record = record
-        if record.head.id.slug == "late" { record.follows = try id("moment/before-late") }
-        return record
-      }))
+      record(
+        [
+          moment("b-untimed", "2018-06-12"),
+          moment("late", "2018-06-12", time: "16:15"),
+          moment("early", "2018-06-12", time: "09:00"),
+          moment("before-late", "2018-06-12"),
+          moment("a-untimed", "2018-06-12"),
+          moment("after-early", "2018-06-12", follows: "early"),
+          moment("next", "2018-06-13", time: "00:15"),
+          moment("previous", "2018-06-11")
+        ].map { record in
+          var record = record
+          if record.head.id.slug == "late" { record.follows = try id("moment/before-late") }
+          return record
+        }))
     expectNoDifference(
       try edition(pack).slugs(.moment),
       ["previous", "early", "before-late", "late", "after-early", "a-untimed", "b-untimed", "next"])
@@ -33,7 +34,7 @@ struct OrderTests {
     let pack = try pack(
       record([
         moment("early", "2018-06-12", time: "09:00"), moment("late", "2018-06-12", time: "16:15"),
-        moment("untimed", "2018-06-12"),
+        moment("untimed", "2018-06-12")
       ]))
     expectNoDifference(try edition(pack, "moment/early").slugs(.moment), ["early"])
     expectNoDifference(try edition(pack, "moment/late").slugs(.moment), ["early", "late"])
@@ -56,7 +57,7 @@ struct ArticleTests {
             sources: ["source/s1"]),
           moment("arrival", "2018-06-12", time: "09:00", phase: "singapore"),
           entry("source/s1", "The statement", "2018-06-12", attributes: [Attribute(.publisher, "White House")]),
-          entry("actor/kim", "Kim Jong Un", party: "dprk", names: ["김정은"]),
+          entry("actor/kim", "Kim Jong Un", party: "dprk", names: ["김정은"])
         ].map { record in
           var record = record
           if record.head.id.slug == "signing" {
@@ -89,7 +90,7 @@ struct ArticleTests {
     let pack = try pack(
       record([
         moment("visit", "2018-06-01", prose: "Kim Yong-chol brings a letter.", participants: ["actor/kim-yong-chol"]),
-        entry("actor/kim-yong-chol", "Kim Yong Chol", names: ["김영철"]),
+        entry("actor/kim-yong-chol", "Kim Yong Chol", names: ["김영철"])
       ]))
     for query in ["kim yong chol", "Kim Yong-chol", "김영철", "CHOL kim \"*("] {
       let search = try edition(pack).search(query)

@@ -35,7 +35,8 @@ func statement(
   text: String = "", note: String = "", citations: [String] = []
 ) throws -> Statement {
   Statement(
-    field, days: unknown, date: date.flatMap { CalendarDate($0) }, subject: subject, object: try object.map { try id($0) },
+    field, days: unknown, date: date.flatMap { CalendarDate($0) }, subject: subject,
+    object: try object.map { try id($0) },
     value: value, text: text, note: note, citations: try citations.map { try id($0) })
 }
 
@@ -54,7 +55,8 @@ func record(
   _ entries: [EntryRecord], parties: [Party] = [], phases: [Phase] = [],
   intro: [(from: CalendarDate?, text: String)] = []
 ) -> PackRecord {
-  PackRecord(info: PackInfo(id: "test", title: "Test"), parties: parties, phases: phases, intro: intro, entries: entries)
+  PackRecord(
+    info: PackInfo(id: "test", title: "Test"), parties: parties, phases: phases, intro: intro, entries: entries)
 }
 
 func pack(_ record: PackRecord) throws -> Pack {
