@@ -19,7 +19,10 @@ func bridge(_ name: String) -> Target {
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: [.target(name: name)] + dependencies + [.product(name: "CustomDump", package: "swift-custom-dump")],
+    dependencies: [.target(name: name)] + dependencies + [
+      .product(name: "CustomDump", package: "swift-custom-dump"),
+      .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+    ],
     path: "Tests/\(name)Tests", swiftSettings: strict)
 }
 
@@ -29,6 +32,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    // Without its test support a failed `expectNoDifference` is only printed.
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
   ],
   targets: [
     // The shared model: values only.
