@@ -14,18 +14,46 @@ public enum TerminalEvent: Hashable, Sendable {
 
 /// A key with its modifiers as far as terminals tell them.
 public enum Key: Hashable, Sendable {
-  /// A printable character, case included.
+  /// A printable character, case included; the space bar is `.named(.space)`.
   case character(Character)
-  /// Control and a letter `a`…`z` (Tab, Enter and Backspace are named keys).
+  /// Control and a letter `a`…`z` but `h`, `i`, `m`: terminals send the same for Backspace, Tab and Enter, which are named keys.
   case control(Character)
   /// A named key.
   case named(Named)
 
-  /// Keys without a character.
+  /// Keys without a character. The raw value is the name in key notation (`KeyNotation`).
   public enum Named: String, CaseIterable, Hashable, Sendable {
-    case enter = "Enter", tab = "Tab", backTab = "S-Tab", escape = "Esc", space = "Space", backspace = "BS", delete =
-      "Del"
-    case up = "Up", down = "Down", left = "Left", right = "Right", home = "Home", end = "End", pageUp = "PageUp",
-      pageDown = "PageDown", f1 = "F1"
+    /// Enter, Return.
+    case enter = "Enter"
+    /// Tab.
+    case tab = "Tab"
+    /// Shift and Tab.
+    case backTab = "S-Tab"
+    /// Escape.
+    case escape = "Esc"
+    /// The space bar.
+    case space = "Space"
+    /// Backspace: erases to the left.
+    case backspace = "BS"
+    /// Delete: erases under the cursor.
+    case delete = "Del"
+    /// Arrow up.
+    case up = "Up"
+    /// Arrow down.
+    case down = "Down"
+    /// Arrow left.
+    case left = "Left"
+    /// Arrow right.
+    case right = "Right"
+    /// Home.
+    case home = "Home"
+    /// End.
+    case end = "End"
+    /// Page up.
+    case pageUp = "PageUp"
+    /// Page down.
+    case pageDown = "PageDown"
+    /// Function key 1.
+    case f1 = "F1"
   }
 }
