@@ -1,0 +1,71 @@
+import SequenceModel
+
+extension PackCheck {
+  /// Ids, parties, phases and holders that are not there, with the nearest one that is.
+  func checkReferences(findings: inout Findings) {
+    var known: [Kind: [String]] = [:]
+    for id in declared.sorted() { known[id.kind, default: []].append(id.description) }
+    let check = ReferenceCheck(pack: self, known: known)
+    if let frame {
+      for value in frame.fields.allValues { check.value(value, in: frame.source, findings: &findings) }
+    }
+    for draft in drafts {
+      for value in draft.fields.allValues { check.value(value, in: draft.source, findings: &findings) }
+      for text in (draft.prose?.blocks.map(\.text) ?? []) + draft.steps.map(\.text) {
+        check.text(text, in: draft.source, findings: &findings)
+      }
+      for step in draft.steps {
+        for value in step.settings?.allValues ?? [] { check.value(value, in: draft.source, findings: &findings) }
+      }
+    }
+  }
+}
+
+private struct ReferenceCheck {
+  let pack: PackCheck
+  /// The ids of each kind, sorted.
+  let known: [Kind: [String]]
+  let phases: Set<String>
+  let parties: Set<String>
+
+  init(pack: PackCheck, known: [Kind: [String]]) {
+    self.pack = pack
+    self.known = known
+    phases = Set(pack.frame?.phases.map(\.id) ?? [])
+    parties = Set(pack.frame?.parties.map(\.id) ?? [])
+  }
+
+  func value(_ value: Value, in source: SourceText, findings: inout Findings) {
+    switch value.content {
+    case .entry(let id), .holder(.actor(let id)): entry(id, source, value.offset, findings: &findings)
+    case .text(let text): self.text(text, in: source, findings: &findings)
+    case .phase(let slug):
+      report(slug, phases, .unknownPhase, "phase", source, value.offset, findings: &findings)
+    case .party(let slug):
+      report(slug, parties, .unknownParty, "party", source, value.offset, findings: &findings)
+    case .holder(.party(let slug)):
+      report(slug, parties, .unknownHolder, "party or actor", source, value.offset, findings: &findings)
+    default: break
+    }
+  }
+
+  func text(_ text: MarkedText, in source: SourceText, findings: inout Findings) {
+    for mention in text.links + text.citations { entry(mention.target, source, mention.offset, findings: &findings) }
+  }
+
+  private func entry(_ id: EntryID, _ source: SourceText, _ offset: Int, findings: inout Findings) {
+    guard !pack.declared.contains(id), !pack.unread.contains(id.kind) else { return }
+    let near = nearest(id.description, among: known[id.kind] ?? []).map { "; is it \($0)?" } ?? ""
+    findings.error(.danglingID, source.place(offset), "there is no \(id)\(near)")
+  }
+
+  /// Says nothing while `pack.yaml` itself cannot be read.
+  private func report(
+    _ slug: String, _ known: Set<String>, _ code: DiagnosticCode, _ noun: String, _ source: SourceText, _ offset: Int,
+    findings: inout Findings
+  ) {
+    guard pack.frame != nil, !known.contains(slug) else { return }
+    let near = nearest(slug, among: known.sorted()).map { "; is it '\($0)'?" } ?? ""
+    findings.error(code, source.place(offset), "there is no \(noun) '\(slug)'\(near)")
+  }
+}
