@@ -29,5 +29,12 @@ struct PackCheck {
   /// Runs every check.
   func run(findings: inout Findings) {
     checkReferences(findings: &findings)
+    checkIdentities(findings: &findings)
+    checkOrder(findings: &findings)
+    checkDependencies(findings: &findings)
+    checkProse(findings: &findings)
+    checkEvidence(findings: &findings)
+    checkSpoilers(findings: &findings)
+    checkTeaching(findings: &findings)
   }
 }

@@ -3,11 +3,13 @@ import SequenceModel
 extension PackCheck {
   /// Ids, parties, phases and holders that are not there, with the nearest one that is.
   func checkReferences(findings: inout Findings) {
-    var known: [Kind: [String]] = [:]
-    for id in declared.sorted() { known[id.kind, default: []].append(id.description) }
-    let check = ReferenceCheck(pack: self, known: known)
+    let check = ReferenceCheck(pack: self)
     if let frame {
-      for value in frame.fields.allValues { check.value(value, in: frame.source, findings: &findings) }
+      // The start has a rule of its own.
+      let start = frame.fields.offset(of: "start")
+      for value in frame.fields.allValues where value.offset != start {
+        check.value(value, in: frame.source, findings: &findings)
+      }
     }
     for draft in drafts {
       for value in draft.fields.allValues { check.value(value, in: draft.source, findings: &findings) }
@@ -23,14 +25,11 @@ extension PackCheck {
 
 private struct ReferenceCheck {
   let pack: PackCheck
-  /// The ids of each kind, sorted.
-  let known: [Kind: [String]]
   let phases: Set<String>
   let parties: Set<String>
 
-  init(pack: PackCheck, known: [Kind: [String]]) {
+  init(pack: PackCheck) {
     self.pack = pack
-    self.known = known
     phases = Set(pack.frame?.phases.map(\.id) ?? [])
     parties = Set(pack.frame?.parties.map(\.id) ?? [])
   }
@@ -55,7 +54,7 @@ private struct ReferenceCheck {
 
   private func entry(_ id: EntryID, _ source: SourceText, _ offset: Int, findings: inout Findings) {
     guard !pack.declared.contains(id), !pack.unread.contains(id.kind) else { return }
-    let near = nearest(id.description, among: known[id.kind] ?? []).map { "; is it \($0)?" } ?? ""
+    let near = nearest(id, among: pack.declared).map { "; is it \($0)?" } ?? ""
     findings.error(.danglingID, source.place(offset), "there is no \(id)\(near)")
   }
 

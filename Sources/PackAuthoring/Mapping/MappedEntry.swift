@@ -96,7 +96,7 @@ struct MappedEntry {
         .prose, date: block.date, value: block.tense.rawValue, text: block.text.stored)
       add(
         statement, from: Record(offset: block.offset), days: blockDays, texts: [block.text],
-        isRetrospective: draft.fields.flag("retrospective") && block.tense == .contemporary)
+        isRetrospective: draft.fields.flag("retrospective"))
     }
   }
 }

@@ -1,0 +1,95 @@
+import SequenceModel
+
+extension PackCheck {
+  /// Sources against what they are to show.
+  func checkEvidence(findings: inout Findings) {
+    for entry in entries {
+      checkSources(of: entry, findings: &findings)
+      for (row, origin) in zip(entry.record.rows, entry.origins) where !origin.isRetrospective {
+        checkDay(row.days.shown, origin.citations.map(\.target), entry.draft.place(origin.offset), findings: &findings)
+      }
+    }
+    for draft in drafts {
+      switch draft.id.kind {
+      case .commitment: checkHolders(of: draft, findings: &findings)
+      case .account: checkSilence(in: draft, findings: &findings)
+      default: break
+      }
+    }
+    checkUse(findings: &findings)
+  }
+
+  /// A moment's own list of sources.
+  private func checkSources(of entry: MappedEntry, findings: inout Findings) {
+    let fields = entry.draft.fields
+    guard entry.draft.id.kind == .moment, !fields.flag("retrospective"), let day = entry.record.days?.shown else {
+      return
+    }
+    checkDay(day, fields.entries("sources"), entry.draft.place(fields.offset(of: "sources")), findings: &findings)
+  }
+
+  private func checkDay(_ day: Day, _ sources: [EntryID], _ place: Place, findings: inout Findings) {
+    let dates = sources.compactMap { records[$0]?.fields.date("date") }
+    // A coarse date may be any of its days.
+    guard let earliest = dates.map(\.firstDay).min(), earliest > day else { return }
+    findings.error(
+      .lateEvidence, place,
+      "shows from \(CalendarDate(day)), but its earliest source is of \(CalendarDate(earliest)); "
+        + "'retrospective: true' says that later sources describe what was public then")
+  }
+
+  /// A side's judgement needs a source in which the side speaks: one marked with its party, a joint text (a primary text
+  /// without a party), or one that the actor wrote.
+  private func checkHolders(of draft: Draft, findings: inout Findings) {
+    for state in draft.fields.groups("states") {
+      guard let holder = state.holder("holder"), holder != .editors else { continue }
+      let actor = holder.actor.flatMap { records[$0] }
+      if holder.actor != nil, actor == nil { continue }
+      let party = actor?.fields.slug("party") ?? holder.description
+      let speaks = state.entries("sources").compactMap { records[$0]?.fields }.contains { source in
+        let isJoint = source.slug("party") == nil && source.line("genre") == SourceGenre.primaryText.rawValue
+        let isOwn = actor.map { source.line("author") == $0.fields.line("name") } ?? false
+        return source.slug("party") == party || isJoint || isOwn
+      }
+      guard !speaks else { continue }
+      findings.error(
+        .unspokenHolder, draft.place(state.offset(of: "holder")),
+        "'\(holder)' speaks in none of the state's sources (none has party: \(party)); is it the editors' judgement?")
+    }
+  }
+
+  private func checkSilence(in draft: Draft, findings: inout Findings) {
+    var coverage: [String: String] = [:]
+    for telling in draft.fields.groups("tellings") {
+      guard let id = telling.line("id"), let source = telling.entry("source") else { continue }
+      coverage[id] = records[source]?.fields.line("read")
+    }
+    for cell in draft.fields.groups("propositions").flatMap({ $0.table("cells") }) {
+      guard cell.record.line("stance") == Stance.silent.rawValue, let read = coverage[cell.name],
+        read != SourceCoverage.whole.rawValue
+      else { continue }
+      findings.error(
+        .silenceFromExcerpt, draft.place(cell.offset),
+        "'\(cell.name)' cannot be silent: its source is read in \(read == "part" ? "part" : "no part"); 'not-found' says so"
+      )
+    }
+  }
+
+  private func checkUse(findings: inout Findings) {
+    var used: Set<EntryID> = []
+    for draft in drafts {
+      for value in draft.fields.allValues {
+        switch value.content {
+        case .entry(let id): used.insert(id)
+        case .text(let text): used.formUnion(text.citations.map(\.target))
+        default: break
+        }
+      }
+      for block in draft.prose?.blocks ?? [] { used.formUnion(block.text.citations.map(\.target)) }
+      for step in draft.steps { used.formUnion(step.text.citations.map(\.target)) }
+    }
+    for draft in drafts where draft.id.kind == .source && !used.contains(draft.id) {
+      findings.warning(.unusedSource, draft.place(draft.fields.offset(of: "id")), "nothing cites \(draft.id)")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import SequenceModel
+
+extension PackCheck {
+  /// The pack's spoiler words in what shows before they may.
+  func checkSpoilers(findings: inout Findings) {
+    guard let frame, !frame.spoilers.isEmpty else { return }
+    let check = SpoilerCheck(frame.spoilers)
+    for phase in frame.fields.groups("phases") {
+      guard let day = phase.date("from")?.firstDay else { continue }
+      check.line(phase, "title", day, frame.source, findings: &findings)
+    }
+    for draft in drafts where draft.id.kind != .tour {
+      guard let day = shown[draft.id] else { continue }
+      for name in ["title", "short", "gist", "name", "term", "prompt"] {
+        check.line(draft.fields, name, day, draft.source, findings: &findings)
+      }
+      if draft.id.kind == .claim, let text = draft.fields.text("text") {
+        check.words(text.plain, day, draft.place(draft.fields.offset(of: "text")), findings: &findings)
+      }
+      for role in draft.fields.groups("roles") {
+        guard let from = role.date("from") else { continue }
+        let day = AuthoredDays(from, publicFrom: role.date("public-from")).shown
+        check.line(role, "title", day, draft.source, findings: &findings)
+      }
+    }
+    for draft in drafts where draft.id.kind == .tour { check.tour(draft, findings: &findings) }
+  }
+}
+
+private struct SpoilerCheck {
+  private let spoilers: [(spoiler: PackFrame.Spoiler, words: [String])]
+
+  init(_ spoilers: [PackFrame.Spoiler]) {
+    self.spoilers = spoilers.map { ($0, Self.words($0.word)) }
+  }
+
+  func line(_ record: Record, _ name: String, _ day: Day, _ source: SourceText, findings: inout Findings) {
+    guard let text = record.line(name) else { return }
+    words(text, day, source.place(record.offset(of: name)), findings: &findings)
+  }
+
+  /// A tour and its steps show under the lock in force at them; without a lock the whole story is open.
+  func tour(_ draft: Draft, findings: inout Findings) {
+    if let lock = draft.fields.date("lock") {
+      line(draft.fields, "title", lock.lastDay, draft.source, findings: &findings)
+    }
+    for (step, lock) in zip(draft.steps, draft.locks) {
+      if let lock { words(step.title, lock, draft.place(step.offset), findings: &findings) }
+    }
+  }
+
+  func words(_ text: String, _ day: Day, _ place: Place, findings: inout Findings) {
+    let words = Self.words(text)
+    for (spoiler, needle) in spoilers where day < spoiler.from && !needle.isEmpty {
+      guard words.indices.contains(where: { words[$0...].starts(with: needle) }) else { continue }
+      findings.error(
+        .titleSpoils, place,
+        "'\(spoiler.word)' spoils: it may show from \(CalendarDate(spoiler.from)), this from \(CalendarDate(day))")
+    }
+  }
+
+  /// Whole words without case.
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+}
