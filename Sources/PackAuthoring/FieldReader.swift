@@ -120,7 +120,9 @@ struct FieldReader {
 
   private mutating func entry(_ text: String, _ node: YAMLNode, _ kinds: [Kind]) -> EntryID? {
     guard let id = EntryID(text) else {
-      error(.badID, node, "'\(text)' is no id; write kind/slug, as in \((kinds.first ?? .moment).rawValue)/…")
+      let kind = kinds.first ?? .moment
+      let example = EntryID(kind, text).map(\.description) ?? "\(kind.rawValue)/…"
+      error(.badID, node, "'\(text)' is no id; write kind/slug, as in \(example)")
       return nil
     }
     guard kinds.contains(id.kind) else {

@@ -19,13 +19,14 @@ extension PackCheck {
     checkUse(findings: &findings)
   }
 
-  /// A moment's own list of sources.
+  /// A moment's own list of sources: the last of a span's days counts, as its reports tell of all of them.
   private func checkSources(of entry: MappedEntry, findings: inout Findings) {
     let fields = entry.draft.fields
     guard entry.draft.id.kind == .moment, !fields.flag("retrospective"), let day = entry.record.days?.shown else {
       return
     }
-    checkDay(day, fields.entries("sources"), entry.draft.place(fields.offset(of: "sources")), findings: &findings)
+    let last = max(day, fields.date("end")?.lastDay ?? day)
+    checkDay(last, fields.entries("sources"), entry.draft.place(fields.offset(of: "sources")), findings: &findings)
   }
 
   private func checkDay(_ day: Day, _ sources: [EntryID], _ place: Place, findings: inout Findings) {
@@ -62,7 +63,7 @@ extension PackCheck {
     var coverage: [String: String] = [:]
     for telling in draft.fields.groups("tellings") {
       guard let id = telling.line("id"), let source = telling.entry("source") else { continue }
-      coverage[id] = records[source]?.fields.line("read")
+      coverage[id] = coverage[id] ?? records[source]?.fields.line("read")
     }
     for cell in draft.fields.groups("propositions").flatMap({ $0.table("cells") }) {
       guard cell.record.line("stance") == Stance.silent.rawValue, let read = coverage[cell.name],
