@@ -71,7 +71,10 @@ public struct DisplayText: Hashable, Sendable, ExpressibleByStringLiteral, Custo
   func prefix(_ columns: Int) -> DisplayText {
     if width <= columns { return self }
     if columns < 1 { return "" }
-    if isASCII { return DisplayText(safe: String(string.utf8.prefix(columns)) ?? "", width: columns) }
+    if isASCII {
+      return DisplayText(
+        safe: String(string[..<string.utf8.index(string.startIndex, offsetBy: columns)]), width: columns)
+    }
     var end = string.startIndex
     var taken = 0
     for cluster in Clusters(string[...]) {
@@ -80,6 +83,19 @@ public struct DisplayText: Hashable, Sendable, ExpressibleByStringLiteral, Custo
       end = cluster.range.upperBound
     }
     return DisplayText(safe: String(string[..<end]), width: taken)
+  }
+
+  /// The text without the clusters that begin within its first columns.
+  func dropping(_ columns: Int) -> DisplayText {
+    if columns < 1 { return self }
+    if columns >= width { return "" }
+    var start = string.startIndex
+    var dropped = 0
+    for cluster in Clusters(string[...]) where dropped < columns {
+      dropped += cluster.width
+      start = cluster.range.upperBound
+    }
+    return DisplayText(safe: String(string[start...]), width: width - dropped)
   }
 
   /// The text in ASCII only: line drawing, dashes, quotes and Latin letters transliterated, any other character `?` by its width.

@@ -33,7 +33,7 @@ public struct Frame: Equatable, Sendable {
 
   /// Writes text from a place to the right, clipped to `limit` columns and to the frame without cutting a wide character or a flag.
   ///
-  /// Of a wide character at the left edge that begins outside, a space stands for the half inside.
+  /// Where one begins left of the frame, spaces stand for the part inside.
   /// - Returns: the column after the text as cut by `limit`, where the next one goes, inside the frame or not.
   @discardableResult
   public mutating func put(
@@ -43,15 +43,12 @@ public struct Frame: Equatable, Sendable {
     let (end, isFar) = position.column.addingReportingOverflow(text.width)
     guard !isFar else { return .max }
     guard (0..<size.rows).contains(position.row), position.column < size.columns, end > 0 else { return end }
-    let columns = max(0, position.column)..<min(end, size.columns)
-    if text.isASCII {
-      let bytes = text.string.utf8.dropFirst(columns.lowerBound - position.column).prefix(columns.count)
-      let new = bytes.lazy.map { Cell(content: UInt32($0), style: style, width: 1) }
-      write(row: position.row, from: columns.lowerBound, new)
-    } else {
-      let new = visibleCells(of: text, from: position.column, in: columns, style: style)
-      write(row: position.row, from: columns.lowerBound, new)
+    let visible = text.dropping(max(0, -position.column))
+    let start = end - visible.width
+    if position.column < 0 {
+      write(.blank(style), row: position.row, columns: 0..<min(start, size.columns))
     }
+    write(visible.prefix(size.columns - start), row: position.row, column: start, style: style)
     return end
   }
 
@@ -59,7 +56,7 @@ public struct Frame: Equatable, Sendable {
   public mutating func fill(_ rect: Rect, style: Style = .normal) {
     let visible = rect.intersection(bounds)
     for row in visible.rows {
-      write(row: row, from: visible.origin.column, repeatElement(.blank(style), count: visible.size.columns))
+      write(.blank(style), row: row, columns: visible.columns)
     }
   }
 
@@ -82,16 +79,15 @@ public struct Frame: Equatable, Sendable {
   public mutating func border(_ rect: Rect, style: Style) {
     guard rect.size.rows >= 2, rect.size.columns >= 2 else { return }
     let visible = rect.intersection(bounds)
-    let (top, left) = (rect.origin.row, rect.origin.column)
     let (last, right) = (rect.bottom - 1, rect.right - 1)
     for row in visible.rows {
-      let isTop = row == top
-      let isEdge = isTop || row == last
-      if isEdge {
-        put(line: "─", row: row, column: visible.origin.column, count: visible.size.columns, style: style)
+      let isTop = row == rect.origin.row
+      let isBottom = row == last
+      if isTop || isBottom { draw("─", row: row, columns: visible.columns, style: style) }
+      let ends: (Unicode.Scalar, Unicode.Scalar) = isTop ? ("┌", "┐") : isBottom ? ("└", "┘") : ("│", "│")
+      for (column, end) in [(rect.origin.column, ends.0), (right, ends.1)] where visible.columns.contains(column) {
+        draw(end, row: row, columns: column..<column + 1, style: style)
       }
-      put(line: isTop ? "┌" : isEdge ? "└" : "│", row: row, column: left, count: 1, style: style)
-      put(line: isTop ? "┐" : isEdge ? "┘" : "│", row: row, column: right, count: 1, style: style)
     }
   }
 
@@ -108,7 +104,6 @@ public struct Frame: Equatable, Sendable {
     guard size == other.size else { return true }
     guard (0..<size.rows).contains(row) else { return false }
     let range = row * size.columns..<(row + 1) * size.columns
-    if markedTexts.isEmpty && other.markedTexts.isEmpty { return cells[range] != other.cells[range] }
     return range.contains { index in
       let (mine, its) = (cells[index], other.cells[index])
       guard mine.tableIndex != nil, its.tableIndex != nil else { return mine != its }
@@ -128,57 +123,57 @@ public struct Frame: Equatable, Sendable {
 
   // MARK: Cells
 
-  /// Replaces the cells from a place inside the frame on; they must end within its row.
-  private mutating func write(row: Int, from column: Int, _ new: some Sequence<Cell>) {
+  /// Writes a text that lies within the frame.
+  private mutating func write(_ text: DisplayText, row: Int, column: Int, style: Style) {
+    separate(row: row, columns: column..<column + text.width)
+    var index = row * size.columns + column
+    if text.isASCII {
+      for byte in text.string.utf8 {
+        cells[index] = Cell(content: UInt32(byte), style: style, width: 1)
+        index += 1
+      }
+      return
+    }
+    for scalar in text.string.unicodeScalars {
+      let width = TextWidth.columns(of: scalar)
+      guard width > 0 else {
+        add(mark: scalar, toCellBefore: index)
+        continue
+      }
+      cells[index] = Cell(content: scalar.value, style: style, width: width)
+      if width == 2 { cells[index + 1] = .continuation(style) }
+      index += width
+    }
+  }
+
+  /// Adds a mark that takes no column to the character that ends before a cell.
+  private mutating func add(mark: Unicode.Scalar, toCellBefore index: Int) {
+    guard index > 0 else { return }
+    let base = cells[index - 1].isContinuation ? index - 2 : index - 1
+    var text = text(of: cells[base])
+    text.unicodeScalars.append(mark)
+    cells[base] = Cell(content: number(of: text), style: cells[base].style, width: cells[base].width)
+  }
+
+  /// Writes the same cell to columns of a row that lie within the frame.
+  private mutating func write(_ cell: Cell, row: Int, columns: Range<Int>) {
+    separate(row: row, columns: columns)
+    for column in columns { cells[row * size.columns + column] = cell }
+  }
+
+  /// Writes a character of one column to columns of a row that lie within the frame.
+  private mutating func draw(_ character: Unicode.Scalar, row: Int, columns: Range<Int>, style: Style) {
+    write(Cell(content: character.value, style: style, width: 1), row: row, columns: columns)
+  }
+
+  /// Blanks the halves of wide characters that stick out of columns about to be overwritten.
+  private mutating func separate(row: Int, columns: Range<Int>) {
+    guard !columns.isEmpty else { return }
     let rowStart = row * size.columns
-    let start = rowStart + column
-    let cutsOnTheLeft = start < cells.count && cells[start].isContinuation && column > 0
-    var index = start
-    for cell in new {
-      cells[index] = cell
-      index += 1
-    }
-    guard index > start else { return }
-    if cutsOnTheLeft { cells[start - 1] = .blank(cells[start - 1].style) }
-    if index < rowStart + size.columns, cells[index].isContinuation { cells[index] = .blank(cells[index].style) }
-  }
-
-  /// The cells of a text that begins at `start`, as far as they lie in `columns`.
-  private mutating func visibleCells(
-    of text: DisplayText, from start: Int, in columns: Range<Int>, style: Style
-  ) -> [Cell] {
-    var result: [Cell] = []
-    result.reserveCapacity(columns.count)
-    var column = start
-    for cluster in Clusters(text.string[...]) {
-      let next = column + cluster.width
-      if next > columns.upperBound { break }
-      if column >= columns.lowerBound {
-        appendCells(of: text.string[cluster.range], to: &result, style: style)
-      } else if next > columns.lowerBound {
-        result.append(contentsOf: repeatElement(.blank(style), count: next - columns.lowerBound))
-      }
-      column = next
-    }
-    return result
-  }
-
-  /// A cell for each scalar that takes columns, with the marks that take none.
-  private mutating func appendCells(of cluster: Substring, to result: inout [Cell], style: Style) {
-    let scalars = cluster.unicodeScalars
-    var position = scalars.startIndex
-    while position < scalars.endIndex {
-      let start = position
-      let width = TextWidth.columns(of: scalars[start])
-      position = scalars.index(after: start)
-      let afterBase = position
-      while position < scalars.endIndex, TextWidth.columns(of: scalars[position]) == 0 {
-        position = scalars.index(after: position)
-      }
-      let content = position == afterBase ? scalars[start].value : number(of: String(scalars[start..<position]))
-      result.append(Cell(content: content, style: style, width: width))
-      if width == 2 { result.append(.continuation(style)) }
-    }
+    let first = rowStart + columns.lowerBound
+    let next = rowStart + columns.upperBound
+    if columns.lowerBound > 0, cells[first].isContinuation { cells[first - 1] = .blank(cells[first - 1].style) }
+    if columns.upperBound < size.columns, cells[next].isContinuation { cells[next] = .blank(cells[next].style) }
   }
 
   /// The content of a cell with marks: the number of its text in the table.
@@ -189,13 +184,6 @@ public struct Frame: Equatable, Sendable {
       markedTextNumbers[text] = number
     }
     return UInt32(number) | Cell.tableFlag
-  }
-
-  /// Repeats a character of one column, clipped to the frame.
-  private mutating func put(line character: Unicode.Scalar, row: Int, column: Int, count: Int, style: Style) {
-    guard (0..<size.columns).contains(column) else { return }
-    let cell = Cell(content: character.value, style: style, width: 1)
-    write(row: row, from: column, repeatElement(cell, count: min(count, size.columns - column)))
   }
 
   /// Replaces every cell; used for whole-frame mappings that keep the geometry.

@@ -3,7 +3,9 @@ extension Frame {
   public func lines() -> [String] {
     (0..<size.rows).map { row in
       var line = ""
-      for cell in self.row(row) { line += text(of: cell) }
+      for cell in self.row(row) {
+        if let scalar = cell.scalar { line.unicodeScalars.append(scalar) } else { line += text(of: cell) }
+      }
       return line
     }
   }

@@ -16,7 +16,7 @@ public enum TerminalEvent: Hashable, Sendable {
 public enum Key: Hashable, Sendable {
   /// A printable character, case included; the space bar is `.named(.space)`.
   case character(Character)
-  /// Control and a letter `a`…`z` but `h`, `i`, `m`: terminals send the same for Backspace, Tab and Enter, which are named keys.
+  /// Control and a letter `a`…`z` but `h`, `i`, `j`, `m`: terminals send the same for Backspace, Tab and Enter, which are named keys.
   case control(Character)
   /// A named key.
   case named(Named)

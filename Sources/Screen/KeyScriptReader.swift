@@ -82,7 +82,7 @@ struct KeyScriptReader {
     switch letter {
     case "h": throw failure(offset, "terminals send the same for <C-h> and <BS>; write <BS>")
     case "i": throw failure(offset, "terminals send the same for <C-i> and <Tab>; write <Tab>")
-    case "m": throw failure(offset, "terminals send the same for <C-m> and <Enter>; write <Enter>")
+    case "j", "m": throw failure(offset, "terminals send the same for <C-\(letter)> and <Enter>; write <Enter>")
     case "a"..."z": return .control(letter)
     case "A"..."Z": throw failure(offset, "Control keys have no upper case; write <C-\(letter.lowercased())>")
     default: throw failure(offset, "<C-…> takes a letter from a to z")

@@ -36,6 +36,7 @@ struct KeyNotationTests {
       ("<Return>", 0, "no key is called <Return>; did you mean <Enter>?"),
       ("<C-D>", 0, "Control keys have no upper case; write <C-d>"),
       ("<C-i>", 0, "terminals send the same for <C-i> and <Tab>; write <Tab>"),
+      ("<C-j>", 0, "terminals send the same for <C-j> and <Enter>; write <Enter>"),
       ("<C-1>", 0, "<C-…> takes a letter from a to z"),
       ("x\u{1B}", 1, "U+1B is no printable character; keys without one have names, such as <Enter> or <Tab>"),
       ("\u{202E}", 0, "U+202E is no printable character; keys without one have names, such as <Enter> or <Tab>"),
@@ -64,10 +65,10 @@ struct KeyNotationTests {
 
   @Test("Every key is read again as it was written")
   func keysRoundTrip() throws {
-    let printable = allScalars.prefix(0x250).map(Character.init).filter { DisplayText(String($0)).string == String($0) }
+    let printable = scalars.prefix(0x250).map(Character.init).filter { DisplayText(String($0)).string == String($0) }
     let keys =
       Key.Named.allCases.map(Key.named) + (printable + ["한", "é", "👩"]).filter { $0 != " " }.map(Key.character)
-      + "abcdefgjklnopqrstuvwxyz".map(Key.control)
+      + "abcdefgklnopqrstuvwxyz".map(Key.control)
     for key in keys {
       let text = KeyNotation.text(key)
       #expect(try KeyNotation.key(text) == key)

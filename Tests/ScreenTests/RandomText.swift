@@ -23,7 +23,7 @@ enum RandomText {
     "カタカナ。",
     "か\u{3099}", "ｱ", "Ａ", "\u{3000}", "\u{A0}", "\u{2009}", "क्षि", "กำ", "שלום", "مرحبا", "▁▂█", "┌─┐", "☃", "½",
     "🇰🇷", "🇰", "🇺🇸🇰", "👩‍🚀", "👍🏽", "❤️", "1️⃣", "\u{1F600}", "\u{301}", "\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
-    "z\u{316}\u{301}\u{316}\u{301}\u{316}\u{301}", "\u{1B}[2J", "\u{9B}31m", "\r", "\n", "\r\n", "\t", "\u{7F}",
+    "q\u{316}\u{301}\u{316}\u{301}\u{316}\u{301}", "\u{1B}[2J", "\u{9B}31m", "\r", "\n", "\r\n", "\t", "\u{7F}",
     "\u{0}", "\u{202E}",
     "\u{2066}", "\u{200B}", "\u{AD}", "\u{FEFF}", "\u{E0041}", "\u{E000}", "\u{FFFE}", "\u{FFFD}", "\u{10FFFF}",
     "\u{0344}", "\u{093E}",
@@ -44,5 +44,16 @@ enum RandomText {
   }
 }
 
-/// Every Unicode scalar.
-var allScalars: some Sequence<Unicode.Scalar> { (UInt32(0)..<0x11_0000).lazy.compactMap(Unicode.Scalar.init) }
+/// Every Unicode scalar, but of the large blocks of one kind (Han, Hangul, Tangut, private use, unassigned) only some.
+let scalars: [Unicode.Scalar] = {
+  let uniform: [Range<UInt32>] = [
+    0x3500..<0x9F00, 0xAD00..<0xD700, 0xE010..<0xF8F0, 0x17100..<0x18700, 0x20000..<0xE0000, 0xE1000..<0x10FF00
+  ]
+  var scalars: [Unicode.Scalar] = []
+  var value: UInt32 = 0
+  while value < 0x11_0000 {
+    if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+    value += uniform.contains { $0.contains(value) } ? 97 : 1
+  }
+  return scalars
+}()

@@ -22,7 +22,7 @@ struct TextWidthTests {
     "No scalar that a text can hold differs from the glibc of Debian 12; later ones follow later Unicode versions",
     .enabled(if: GlibcWidth.version == "2.36"))
   func differences() {
-    let wrong = GlibcWidth.differences(in: Array(allScalars)).filter { difference in
+    let wrong = GlibcWidth.differences(in: scalars).filter { difference in
       DisplayText(String(difference.scalar)).string.unicodeScalars.contains(difference.scalar)
     }
     #expect(wrong.isEmpty)
@@ -44,7 +44,7 @@ struct TextWidthTests {
 
   @Test("What is taken for no mark at a glance is none")
   func marks() {
-    let wrong = allScalars.filter { scalar in
+    let wrong = scalars.filter { scalar in
       let isMark = [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
       return isMark && scalar.value < 0x3000 && !TextWidth.isMark(scalar)
         && DisplayText("a\(scalar)").string.unicodeScalars.contains(scalar)
