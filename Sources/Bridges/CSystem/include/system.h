@@ -1,1 +1,49 @@
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What Swift cannot say by itself about the operating system. Nothing here knows a terminal's screen.
+
+// MARK: Signals as bytes on a pipe (signals.c)
+//
+// A signal handler may do almost nothing, so ours only notes the signal and writes one byte into a pipe that the run
+// loop polls beside the keyboard. Many signals before one look at the pipe count as one.
+
+/// Opens the pipe, or returns the one that is open already.
+/// Returns the descriptor to poll for reading, -1 where the system has no descriptor left.
+int system_signals_open(void);
+
+/// From now on `signal` (1…63) is noted instead of doing what it would do.
+/// Returns false, and changes nothing, where the parent process had the signal ignored: `nohup` means it.
+bool system_signals_catch(int signal);
+
+/// From now on `signal` is dropped.
+void system_signals_ignore(int signal);
+
+/// Empties the pipe. Returns the signals that came since the last call: bit n stands for signal n.
+uint64_t system_signals_take(void);
+
+/// `hook` is called inside the handler, before the byte is written; NULL for none. It may call only what signal-safety(7)
+/// allows.
+void system_signals_set_hook(void (*hook)(int signal));
+
+/// Ends the process by `signal` as if it had never been caught, so that the parent sees the cause.
+_Noreturn void system_die_of(int signal);
+
+/// Whether somebody would wake this process up again if it stopped: a shell with job control.
+/// Call it before SIGTSTP is caught; afterwards an ignored SIGTSTP still counts as no job control.
+bool system_has_job_control(void);
+
+/// Stops the process group as `signal` (SIGTSTP, SIGTTOU) does by default and returns when it is continued.
+/// Stopping the group and not only the process lets a shell notice it behind `sh -c` or in a pipeline.
+void system_stop_by(int signal);
+
+// MARK: Base64 (base64.c)
+
+/// Decodes `length` characters of base64 (RFC 4648 section 4: padded, without line breaks) into `out`.
+/// Returns the number of bytes written; SIZE_MAX where the text is malformed (a foreign character, a length that is no
+/// multiple of 4, padding anywhere but at the end, bits set that no byte takes) or `capacity` does not suffice.
+/// What `out` then holds is unspecified.
+size_t system_base64_decode(const char *text, size_t length, uint8_t *out, size_t capacity);

@@ -1,0 +1,107 @@
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE 700
+#include "modes.h"
+#include "rescue.h"
+#include "screen.h"
+#include "terminal.h"
+
+#include <curses.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/// The file descriptor that curses writes to; /dev/null; where the first one really leads.
+static int output = -1, nowhere = -1, output_kept = -1;
+static volatile sig_atomic_t updating, diverted;
+
+bool screen_set_output(int descriptor) {
+  output = descriptor;
+  nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  output_kept = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  return nowhere >= 0 && output_kept >= 0;
+}
+
+// MARK: Colours
+
+int terminal_start_colors(void) {
+  if (!has_colors() || start_color() != OK) return 0;
+  use_default_colors();
+  return COLORS;
+}
+
+void terminal_define_pair(int pair, int foreground, int background) {
+  init_pair((short)pair, (short)foreground, (short)background);
+}
+
+// MARK: Cells
+
+static attr_t curses_attributes(unsigned attributes) {
+  attr_t result = A_NORMAL;
+  if (attributes & TERMINAL_BOLD) result |= A_BOLD;
+  if (attributes & TERMINAL_UNDERLINE) result |= A_UNDERLINE;
+  if (attributes & TERMINAL_REVERSE) result |= A_REVERSE;
+  if (attributes & TERMINAL_ITALIC) result |= A_ITALIC;
+  if (attributes & TERMINAL_DIM) result |= A_DIM;
+  return result;
+}
+
+static void draw_text(int row, int column, const wchar_t *text, const terminal_cell *cell) {
+  cchar_t content;
+  // In the lower right corner the second call draws and then fails, as the cursor cannot go on: no reason to worry.
+  if (setcchar(&content, text, curses_attributes(cell->attributes), cell->pair, NULL) == OK)
+    mvadd_wch(row, column, &content);
+}
+
+static void draw_cell(int row, int column, const terminal_cell *cell) {
+  wchar_t text[TERMINAL_SCALARS_PER_CELL + 1] = {0};
+  for (int i = 0; i < TERMINAL_SCALARS_PER_CELL && cell->scalars[i]; i++) text[i] = (wchar_t)cell->scalars[i];
+  if (wcwidth(text[0]) == cell->columns && column + cell->columns <= COLS) {
+    draw_text(row, column, text, cell);
+  } else {
+    draw_text(row, column, L"?", cell);
+    if (cell->columns == 2) draw_text(row, column + 1, L" ", cell);
+  }
+}
+
+void terminal_draw(int row, const terminal_cell *cells, int count) {
+  for (int column = 0; column < count && column < COLS; column++)
+    if (cells[column].columns > 0) draw_cell(row, column, &cells[column]);
+}
+
+// MARK: Updates
+
+void terminal_repaint(void) { clearok(curscr, TRUE); }
+
+void terminal_update(int row, int column, bool shows_cursor) {
+  if (rescue_is_hung_up()) return;
+  if (rescue_current_need() != RESCUE_SCREEN) {
+    rescue_set_need(RESCUE_SCREEN);
+    rescue_hold_errors();
+    modes_on();
+  }
+  screen_hang_begins();
+  curs_set(shows_cursor ? 1 : 0);
+  wmove(stdscr, row, column);
+  wnoutrefresh(stdscr);
+  doupdate();
+  screen_hang_ends();
+}
+
+void screen_hang_begins(void) { updating = 1; }
+
+void screen_hang_ends(void) {
+  updating = 0;
+  if (!diverted) return;
+  dup2(output_kept, output);
+  diverted = 0;
+  terminal_repaint();
+}
+
+void terminal_divert(int signal) {
+  bool ends = signal == SIGTERM || signal == SIGHUP || signal == SIGINT || signal == SIGQUIT;
+  if (!ends || !updating || diverted) return;
+  diverted = 1;
+  // The write that blocks is restarted with the same descriptor, which now leads nowhere.
+  dup2(nowhere, output);
+}
