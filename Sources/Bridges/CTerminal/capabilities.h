@@ -10,8 +10,5 @@ terminal_status capabilities_check(const char *name, int descriptor);
 /// A string of the open terminal by its short name, terminfo(5), user-defined ones included; NULL where it has none.
 const char *capability_text(const char *name);
 
-/// A number; -1 where it has none.
-int capability_number(const char *name);
-
 /// A flag.
 bool capability_flag(const char *name);

@@ -3,19 +3,24 @@
 
 #include <curses.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static int input = -1;
 /// A pad, because wgetch() refreshes any other window.
 static WINDOW *pad;
 
+void keyboard_on(void) { keypad(pad, TRUE); }
+
 bool keyboard_open(int descriptor) {
   input = descriptor;
   pad = newpad(1, 1);
   if (!pad) return false;
-  keypad(pad, TRUE);
+  keyboard_on();
   nodelay(pad, TRUE);
   if (!getenv("ESCDELAY")) set_escdelay(25);
+  // A key that waits must not cut an update short: half a frame would stay until the next one.
+  typeahead(-1);
   // Mouse reports come as bytes: terminal_read says why.
   keyok(KEY_MOUSE, FALSE);
   return true;
@@ -36,7 +41,9 @@ static int own_key(int key) {
     case KEY_DC: return TERMINAL_KEY_DELETE;
     case KEY_BTAB: return TERMINAL_KEY_BACK_TAB;
     case KEY_F(1): return TERMINAL_KEY_F1;
-    default: return TERMINAL_KEY_OTHER;
+    // The Linux console's database makes Ctrl-z a key, and Shift-Tab one of its own.
+    case KEY_SUSPEND: return 'Z' - '@';
+    default: return strcmp(keyname(key) ? keyname(key) : "", "kcbt2") == 0 ? TERMINAL_KEY_BACK_TAB : TERMINAL_KEY_OTHER;
   }
 }
 
@@ -49,7 +56,7 @@ int terminal_read(void) {
   return code <= 0xFF ? code : own_key(code);
 }
 
-size_t terminal_read_bytes(uint8_t *bytes, size_t capacity) {
+size_t terminal_read_bytes(void *bytes, size_t capacity) {
   ssize_t count = read(input, bytes, capacity);
   return count > 0 ? (size_t)count : 0;
 }

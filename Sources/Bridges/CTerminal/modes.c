@@ -18,8 +18,9 @@ void modes_learn(void) {
   // Terminals with ECMA-48 sequences ignore private modes that they do not know; others would print them.
   takes_private_modes = strncmp(capability_text("cup"), "\033[", 2) == 0;
   can_mouse = takes_private_modes && capability_text("kmous");
-  // XT, from screen(1): the terminal understands xterm's window titles.
-  can_title = takes_private_modes && capability_flag("XT");
+  // XT, from screen(1): the terminal understands xterm's window titles. tmux tells it by a status line that is one.
+  const char *status_line = capability_text("tsl");
+  can_title = capability_flag("XT") || (status_line && strncmp(status_line, "\033]", 2) == 0);
   // Newer entries of xterm put the title aside together with the screen.
   const char *enter_screen = capability_text("smcup");
   stacks_title = can_title && !(enter_screen && strstr(enter_screen, "\033[22;"));

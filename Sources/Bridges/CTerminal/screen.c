@@ -1,8 +1,10 @@
 #define NCURSES_WIDECHAR 1
 #define _XOPEN_SOURCE 700
+#include "keyboard.h"
 #include "modes.h"
 #include "rescue.h"
 #include "screen.h"
+#include "size.h"
 #include "terminal.h"
 
 #include <curses.h>
@@ -22,12 +24,16 @@ bool screen_set_output(int descriptor) {
   return nowhere >= 0 && output_kept >= 0;
 }
 
+void screen_write_nowhere(bool nowhere_now) { dup2(nowhere_now ? nowhere : output_kept, output); }
+
 // MARK: Colours
 
 int terminal_start_colors(void) {
-  if (!has_colors() || start_color() != OK) return 0;
-  use_default_colors();
-  return COLORS;
+  // Both write to the terminal, which is not ours before the first update; that sends the colours anyway.
+  screen_write_nowhere(true);
+  bool starts = has_colors() && start_color() == OK && use_default_colors() == OK;
+  screen_write_nowhere(false);
+  return starts ? COLORS : 0;
 }
 
 void terminal_define_pair(int pair, int foreground, int background) {
@@ -53,16 +59,20 @@ static void draw_text(int row, int column, const wchar_t *text, const terminal_c
     mvadd_wch(row, column, &content);
 }
 
+int terminal_columns_of(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
 static void draw_cell(int row, int column, const terminal_cell *cell) {
   wchar_t text[TERMINAL_SCALARS_PER_CELL + 1] = {0};
   for (int i = 0; i < TERMINAL_SCALARS_PER_CELL && cell->scalars[i]; i++) text[i] = (wchar_t)cell->scalars[i];
-  if (wcwidth(text[0]) == cell->columns && column + cell->columns <= COLS) {
+  if (terminal_columns_of(cell->scalars[0]) == cell->columns && column + cell->columns <= COLS) {
     draw_text(row, column, text, cell);
   } else {
     draw_text(row, column, L"?", cell);
     if (cell->columns == 2) draw_text(row, column + 1, L" ", cell);
   }
 }
+
+void terminal_erase(void) { werase(stdscr); }
 
 void terminal_draw(int row, const terminal_cell *cells, int count) {
   for (int column = 0; column < count && column < COLS; column++)
@@ -73,27 +83,34 @@ void terminal_draw(int row, const terminal_cell *cells, int count) {
 
 void terminal_repaint(void) { clearok(curscr, TRUE); }
 
-void terminal_update(int row, int column, bool shows_cursor) {
-  if (rescue_is_hung_up()) return;
-  if (rescue_current_need() != RESCUE_SCREEN) {
-    rescue_set_need(RESCUE_SCREEN);
-    rescue_hold_errors();
-    modes_on();
-  }
+bool terminal_update(int row, int column, bool shows_cursor) {
+  rescue_need need = rescue_current_need();
+  // Given back, it is not ours any more.
+  if (rescue_is_hung_up() || need == RESCUE_NOTHING) return false;
+  rescue_set_need(RESCUE_SCREEN);
   screen_hang_begins();
   curs_set(shows_cursor ? 1 : 0);
   wmove(stdscr, row, column);
   wnoutrefresh(stdscr);
+  if (need == RESCUE_SETTINGS) size_dictate(LINES, COLS);
   doupdate();
+  if (need == RESCUE_SETTINGS) {
+    size_dictate_no_more();
+    keyboard_on();
+    modes_on();
+    rescue_hold_errors();
+  }
   screen_hang_ends();
+  return true;
 }
 
 void screen_hang_begins(void) { updating = 1; }
 
-void screen_hang_ends(void) {
-  updating = 0;
+void screen_hang_ends(void) { updating = 0; }
+
+void terminal_reconnect(void) {
   if (!diverted) return;
-  dup2(output_kept, output);
+  screen_write_nowhere(false);
   diverted = 0;
   terminal_repaint();
 }
@@ -103,5 +120,5 @@ void terminal_divert(int signal) {
   if (!ends || !updating || diverted) return;
   diverted = 1;
   // The write that blocks is restarted with the same descriptor, which now leads nowhere.
-  dup2(nowhere, output);
+  screen_write_nowhere(true);
 }

@@ -5,6 +5,7 @@
 #include "modes.h"
 #include "rescue.h"
 #include "screen.h"
+#include "size.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -12,11 +13,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-/// Rows and columns beyond which a size is taken for an error.
-enum { LARGEST = 1000 };
 
 /// Two file descriptions of the one terminal, both our own, so that no setting leaks to whoever shares the standard streams:
 /// input never blocks (a cut key sequence must not), output does (curses spins on EAGAIN).
@@ -62,10 +59,12 @@ static terminal_status open_curses(const char *name) {
   if (!in || !out || !screen_set_output(output)) return TERMINAL_NO_RESOURCES;
   if (tcgetattr(input, &plan.settings) != 0) return TERMINAL_NO_DEVICE;
 
-  // The size of the database first and the true one at once after it: curses would believe 65535×65535 and allocate it.
-  use_env(FALSE);
-  use_tioctl(FALSE);
-  if (!newterm(name, out, in)) return TERMINAL_NO_RESOURCES;
+  // Curses buffers as many bytes as its first size needs: for a window of 1×1 it would write in pieces of 21 bytes, before we wish
+  // it to. So it begins with a large one; the true one comes right after it.
+  size_dictate(60, 200);
+  SCREEN *screen = newterm(name, out, in);
+  size_dictate_no_more();
+  if (!screen) return TERMINAL_NO_RESOURCES;
   modes_learn();
   modes_plan_undo(&plan);
   rescue_arm(&plan);
@@ -74,7 +73,13 @@ static terminal_status open_curses(const char *name) {
   raw();  // Not cbreak(): Ctrl-S would freeze a lesson.
   noecho();
   nonl();
-  if (!keyboard_open(input)) return TERMINAL_NO_RESOURCES;
+  // Until its first endwin() curses takes itself for a program that only moves the cursor, and flushes after each move: a write
+  // for every row (ncurses 6.4, _nc_mvcur; a packet each over ssh). So it leaves at once, unseen, and comes with the first update.
+  screen_write_nowhere(true);
+  bool has_keyboard = keyboard_open(input);
+  endwin();
+  screen_write_nowhere(false);
+  if (!has_keyboard) return TERMINAL_NO_RESOURCES;
   int rows, columns;
   terminal_measure(&rows, &columns);
   terminal_resize(rows, columns);
@@ -96,31 +101,12 @@ terminal_status terminal_open(const char *name) {
 
 int terminal_descriptor(void) { return input; }
 
-// MARK: Size
-
-static int plausible(int size, int database_size, int usual_size) {
-  if (size <= 0) size = database_size;
-  if (size <= 0) size = usual_size;
-  return size < LARGEST ? size : LARGEST;
-}
-
-void terminal_measure(int *rows, int *columns) {
-  struct winsize window = {0};
-  ioctl(input, TIOCGWINSZ, &window);
-  *rows = plausible(window.ws_row, capability_number("lines"), 24);
-  *columns = plausible(window.ws_col, capability_number("cols"), 80);
-}
-
-void terminal_resize(int rows, int columns) {
-  resizeterm(rows, columns);
-  terminal_repaint();
-}
-
 // MARK: Leaving for a while
 
 void terminal_leave(void) {
-  if (rescue_is_hung_up()) return;
-  modes_off();
+  rescue_need need = rescue_current_need();
+  if (rescue_is_hung_up() || need == RESCUE_NOTHING) return;
+  if (need == RESCUE_SCREEN) modes_off();
   screen_hang_begins();
   endwin();
   screen_hang_ends();

@@ -46,7 +46,7 @@ terminal_status terminal_open(const char *name);
 /// The descriptor to poll for input. Its file description is our own and does not block.
 int terminal_descriptor(void);
 
-/// Asks the terminal for its size: 1…1000 each; where it does not know, what the database says, or 24×80.
+/// Asks the terminal for its size: 1…1000 each; where it does not know, 24×80.
 void terminal_measure(int *rows, int *columns);
 
 /// Gives curses a size, 1…1000 each. The next update repaints everything.
@@ -84,13 +84,20 @@ typedef struct {
   uint8_t attributes;
 } terminal_cell;
 
+/// Makes every cell a blank, for the next update.
+void terminal_erase(void);
+
+/// Columns of a character by libc's table, which curses goes by: -1 where it has none. Needs terminal_choose_encoding.
+int terminal_columns_of(uint32_t scalar);
+
 /// Writes a row from its first column on, for the next update. What lies outside the screen is dropped.
 /// A character that libc gives another width than `columns` becomes `?`: it would shift the rest of the row.
 void terminal_draw(int row, const terminal_cell *cells, int count);
 
 /// Sends everything drawn since the last update and leaves the hardware cursor at a place, visible or not.
-/// Blocks while the terminal does not drain, until terminal_divert.
-void terminal_update(int row, int column, bool shows_cursor);
+/// Blocks while the terminal does not drain, until terminal_divert. False, and nothing is sent, where the terminal has gone away
+/// or has been given back.
+bool terminal_update(int row, int column, bool shows_cursor);
 
 /// Makes the next update repaint every cell.
 void terminal_repaint(void);
@@ -102,8 +109,11 @@ void terminal_set_mouse(bool reports);
 void terminal_set_title(const char *title);
 
 /// To be called by the handler of a signal that ends the program: an update that hangs on a terminal that does not drain
-/// goes on into nothing, so that the run loop sees the signal. Does nothing at any other moment.
+/// goes on into nothing, and later ones too, so that the run loop sees the signal. Does nothing at any other moment.
 void terminal_divert(int signal);
+
+/// Ends the diversion, for a program that has seen the signal and goes on.
+void terminal_reconnect(void);
 
 // MARK: Input
 
@@ -135,7 +145,7 @@ int terminal_read(void);
 
 /// Reads at most `capacity` bytes past curses (a paste costs a system call a byte otherwise); 0 where nothing waits.
 /// Only when terminal_read has returned the last byte of a sequence that is no key, so that curses holds none back.
-size_t terminal_read_bytes(uint8_t *bytes, size_t capacity);
+size_t terminal_read_bytes(void *bytes, size_t capacity);
 
 // MARK: Leaving (rescue.c)
 
