@@ -77,7 +77,11 @@ let package = Package(
     tests("SequenceModel"), tests("Screen"), tests("PackStore"), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"]), tests("Publishing", ["PackAuthoring"]),
-    tests("NcursesTerminal"),
+    tests("NcursesTerminal", ["CTerminal", "CSystem"]),
+    // Not shipped: what the end-to-end tests drive on a terminal.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["NcursesTerminal", "Screen"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,35 @@
+// A small program on a terminal, for the end-to-end tests (Tests/EndToEnd/terminal_test.py). It shows a frame with every kind of
+// text, tells what it is told, and can be made to crash.
+//
+// --trace FILE           append a line for each frame, event and signal: what the tests wait for
+// --ascii --theme NAME   as in the program itself
+// --crash KIND           trap, stack, abort or segv at the key `!`
+// --flood                show 100 frames at once at the key `f`
+// --lines ROWSxCOLUMNS   print the frame as text and end
+//
+// Keys: j k move the selection, m mouse, c cursor, Ctrl-z suspend, Ctrl-l redraw, q quit.
+
+import Glibc
+import NcursesTerminal
+import Screen
+
+let arguments = try Arguments(CommandLine.arguments.dropFirst())
+if let size = arguments.linesOfSize {
+  var picture = Picture()
+  picture.size = size
+  for line in picture.frame().lines() { print(line) }
+  exit(0)
+}
+
+do throws(Terminal.Failure) {
+  let terminal = try Terminal(
+    Terminal.Options(encoding: arguments.ascii ? .ascii : .ofLocale, theme: arguments.theme))
+  run(on: terminal, arguments)
+} catch {
+  switch error {
+  case .noTerminal(let advice), .unusable(let advice):
+    let message = "terminal-probe: \(advice)\n"
+    write(STDERR_FILENO, message, message.utf8.count)
+  }
+  exit(69)
+}
