@@ -21,11 +21,18 @@ import Screen
 /// process by its signal. What anybody writes to standard error while the screen is ours, if that is a terminal, appears afterwards.
 public final class Terminal {
   /// Why there is no terminal to work with, with advice; the program ends with status 69.
-  public enum Failure: Error, Equatable {
+  public enum Failure: Error, Equatable, CustomStringConvertible {
     /// None is there.
     case noTerminal(String)
     /// There is one, but it cannot show frames. Nothing has been written to it.
     case unusable(String)
+
+    /// The advice.
+    public var description: String {
+      switch self {
+      case .noTerminal(let advice), .unusable(let advice): advice
+      }
+    }
   }
 
   /// What the user may wish.

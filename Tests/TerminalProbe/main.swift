@@ -26,10 +26,7 @@ do throws(Terminal.Failure) {
     Terminal.Options(encoding: arguments.ascii ? .ascii : .ofLocale, theme: arguments.theme))
   run(on: terminal, arguments)
 } catch {
-  switch error {
-  case .noTerminal(let advice), .unusable(let advice):
-    let message = "terminal-probe: \(advice)\n"
-    write(STDERR_FILENO, message, message.utf8.count)
-  }
+  let message = "terminal-probe: \(error)\n"
+  write(STDERR_FILENO, message, message.utf8.count)
   exit(69)
 }
