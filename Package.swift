@@ -64,7 +64,7 @@ let package = Package(
       name: "pack-compiler", dependencies: ["PackAuthoring"], swiftSettings: strict),
     .plugin(name: "EmbedPack", capability: .buildTool(), dependencies: ["pack-compiler"]),
     .target(
-      name: "EmbeddedPack", dependencies: ["CSystem"], path: "Resources",
+      name: "EmbeddedPack", dependencies: ["CSystem", "PackStore"], path: "Resources",
       exclude: ["singapore-hanoi"], sources: ["EmbeddedPack.swift"], swiftSettings: strict,
       plugins: ["EmbedPack"]),
     // Bridges to C.
