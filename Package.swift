@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests",
     dependencies: [.target(name: name)] + dependencies + [
       .product(name: "CustomDump", package: "swift-custom-dump"),
-      .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+      .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay")
     ],
     path: "Tests/\(name)Tests", swiftSettings: strict)
 }
@@ -33,7 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
     // Without its test support a failed `expectNoDifference` is only printed.
-    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.1")
   ],
   targets: [
     // The shared model: values only.
@@ -58,8 +58,11 @@ let package = Package(
       name: "summitry",
       dependencies: [
         "Explorer", "Publishing", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
       ], swiftSettings: strict),
+    // Packs of any size, for tests and benchmarks; not shipped.
+    .executableTarget(
+      name: "pack-generator", dependencies: ["PackStore"], path: "Tests/PackGenerator", swiftSettings: strict),
     .executableTarget(
       name: "pack-compiler", dependencies: ["PackAuthoring"], swiftSettings: strict),
     .plugin(name: "EmbedPack", capability: .buildTool(), dependencies: ["pack-compiler"]),

@@ -28,7 +28,7 @@ enum ContentHash {
     try insert.run(.text(whole), .blob(content.finished()))
   }
 
-  /// The first table whose hash is not the stored one; `digest` where the stored hashes themselves do not fit.
+  /// The first table whose hash is not the stored one or whose indexes differ from it; `digest` where the stored hashes themselves do not fit.
   static func firstDifference(in connection: Connection, expecting expected: String) throws(SQLiteError) -> String? {
     var stored: [String: [UInt8]] = [:]
     try connection.prepare("SELECT name, hash FROM digest LIMIT 100").forEach { row in
@@ -38,7 +38,10 @@ enum ContentHash {
     var content = BLAKE2b()
     for table in hashedTables {
       let hash: [UInt8]
-      do { hash = try self.hash(of: table.name, in: connection) } catch {
+      do throws(SQLiteError) {
+        guard try isSound(table.name, in: connection) else { return table.name }
+        hash = try self.hash(of: table.name, in: connection)
+      } catch {
         guard error.isCorruption else { throw error }
         return table.name
       }
@@ -47,6 +50,16 @@ enum ContentHash {
     }
     let whole = content.finished()
     return stored[self.whole] == whole && expected == hexadecimal(whole) ? nil : "digest"
+  }
+
+  /// Whether a table's pages are in order and its indexes, which have no hash, say what it says.
+  private static func isSound(_ table: String, in connection: Connection) throws(SQLiteError) -> Bool {
+    var answer = ""
+    try connection.prepare("PRAGMA integrity_check('\(table)')").forEach { row in
+      answer = row.text(0)
+      return false
+    }
+    return answer == "ok"
   }
 
   private static func hash(of table: String, in connection: Connection) throws(SQLiteError) -> [UInt8] {

@@ -36,7 +36,7 @@ extension Edition {
     return SequenceModel.Statement(
       id: row.integer(0), field, parent: row.optionalInteger(4),
       days: Days(about: Instant(rawValue: row.integer(2)), shown: Instant(rawValue: row.integer(3))),
-      date: CalendarDate(row.text(6)), end: CalendarDate(row.text(7)), subject: holders(row.text(8)),
+      date: row.date(6), end: row.date(7), subject: holders(row.text(8)),
       object: row.optionalInteger(5).flatMap(self.id(of:)), value: row.text(9), label: row.text(10), text: row.text(11),
       note: namesHolders ? holders(row.text(12)) : row.text(12), extra: row.text(13), citations: citations)
   }

@@ -11,11 +11,17 @@ struct VisibleMoments {
   /// The moments up to `last` that are not public yet, ascending.
   let holes: [Int64]
 
+  init(last: Int64, holes: [Int64]) {
+    self.last = last
+    // In a damaged pack the index of late moments may name others.
+    self.holes = holes.filter { (1...max(last, 1)).contains($0) }
+  }
+
   /// How many are visible.
   var count: Int { position(after: last) }
 
   /// How many visible moments there are up to this number: the position after it.
-  func position(after number: Int64) -> Int { Int(min(number, last)) - holeCount(upTo: number) }
+  func position(after number: Int64) -> Int { max(0, Int(min(number, last)) - holeCount(upTo: number)) }
 
   /// How many holes there are up to this number.
   private func holeCount(upTo number: Int64) -> Int { holes.firstIndexSorted { $0 > number } }

@@ -7,20 +7,23 @@ extension Edition {
   /// in *then*, one that was public at once; never beyond the lock, but not bounded by this edition's cut. Nil at the end.
   /// `id` may be any moment within the lock; nil starts before the first (after the last).
   public func moment(nextTo id: EntryID?, forward: Bool) -> Head? {
-    guard let all = pack.entries(.moment) else { return nil }
-    var start = forward ? all.lowerBound - 1 : all.upperBound + 1
+    // Beyond the lock there is nothing to look through.
+    let last = lastMoment(about: lockBounds.about)
+    var start = forward ? 0 : last + 1
     if let id {
       guard id.kind == .moment,
         let number = rows(
           .entryByID, [.text(id.slug), .integer(Int64(id.kind.number))], within: lockBounds, { $0.integer(0) }
-        ).first
+        ).first, pack.entries(.moment)?.contains(number) == true
       else { return nil }
       start = number
     }
     let query: VisibleQuery = forward ? .momentAfter : .momentBefore
     // In *then* the cut at the moment bounds both days; in *now* the lock alone bounds the public's.
-    let values: [Value] = [.integer(start), .integer(horizon.reading == .then ? 1 : 0)]
-    return rows(query, values, within: lockBounds) { HeadRow.head($0) }.first
+    let onlyAtOnce: Value = horizon.reading == .then ? 1 : 0
+    let range = forward ? (start + 1, last) : (0, start - 1)
+    return rows(query, [.integer(range.0), .integer(range.1), onlyAtOnce], within: lockBounds) { HeadRow.head($0) }
+      .first
   }
 
   /// The position of the last visible moment that is about a day not later than `day`; nil if there is none.
@@ -41,8 +44,10 @@ extension Edition {
   public func activity() -> [(year: Int, month: Int, count: Int)] {
     let seen = visibleMoments
     guard seen.count > 0 else { return [] }
-    let months = rows(.months, [.integer(1_200)]) { row in
-      (number: Int(clamping: row.integer(0)), first: row.integer(1))
+    let months = rows(.months, [.integer(1_200)]) { row -> (number: Int, first: Int64)? in
+      // Only what a calendar and a pack can hold is computed with.
+      let (number, first) = (row.integer(0), row.integer(1))
+      return (12..<120_000).contains(number) && first > 0 ? (Int(number), first) : nil
     }
     // Newest first: each month ends where the one after it begins.
     var counts: [Int: Int] = [:]
@@ -94,11 +99,10 @@ extension VisibleQuery {
   fileprivate static let isMomentReached = VisibleQuery("1", from: [.entry("e")], where: "e.id = ?3")
   fileprivate static let months = VisibleQuery(
     "number, first", from: [.month], where: "TRUE", order: "ORDER BY number DESC LIMIT ?3")
-  // `?4`: whether only moments count that were public at once.
+  // Moments from `?3` to `?4`; `?5`: only those that were public at once.
+  private static let isNeighbour = "e.id BETWEEN ?3 AND ?4 AND e.kind = 0 AND (NOT ?5 OR e.shown <= e.about)"
   fileprivate static let momentAfter = VisibleQuery(
-    HeadRow.columns("e"), from: [.entry("e")],
-    where: "e.id > ?3 AND e.kind = 0 AND (NOT ?4 OR e.shown <= e.about)", order: "ORDER BY e.id LIMIT 1")
+    HeadRow.columns("e"), from: [.entry("e")], where: isNeighbour, order: "ORDER BY e.id LIMIT 1")
   fileprivate static let momentBefore = VisibleQuery(
-    HeadRow.columns("e"), from: [.entry("e")],
-    where: "e.id < ?3 AND e.kind = 0 AND (NOT ?4 OR e.shown <= e.about)", order: "ORDER BY e.id DESC LIMIT 1")
+    HeadRow.columns("e"), from: [.entry("e")], where: isNeighbour, order: "ORDER BY e.id DESC LIMIT 1")
 }

@@ -31,7 +31,7 @@ public final class Edition {
   /// The phases that have begun, in order.
   public var phases: [Phase] {
     rows(.phases) { row in
-      CalendarDate(row.text(2)).map { Phase(id: row.text(0), title: row.text(1), from: $0) }
+      row.date(2).map { Phase(id: row.text(0), title: row.text(1), from: $0) }
     }
   }
 

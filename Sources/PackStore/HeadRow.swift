@@ -25,10 +25,12 @@ enum HeadRow {
   /// The head in the columns from `first` on; nil in a damaged pack.
   static func head(_ row: Row, from first: Int = 0) -> Head? {
     guard let id = id(row, kind: first + 1, slug: first + 2) else { return nil }
+    let time = row.text(first + 8)
     return Head(
       id: id, title: row.text(first + 3), short: row.text(first + 4), gist: row.text(first + 5),
-      date: CalendarDate(row.text(first + 6)), end: CalendarDate(row.text(first + 7)),
-      time: ClockTime(row.text(first + 8)), type: row.text(first + 9), rank: Int(clamping: row.integer(first + 10)),
+      date: row.date(first + 6), end: row.date(first + 7),
+      time: time.isEmpty ? nil : ClockTime(time), type: row.text(first + 9),
+      rank: Int(clamping: row.integer(first + 10)),
       phase: row.text(first + 11), party: row.text(first + 12),
       days: Days(
         about: Instant(rawValue: row.integer(first + 13)), shown: Instant(rawValue: row.integer(first + 14))))

@@ -20,7 +20,9 @@ struct Insertion {
       "INSERT INTO statement VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)")
     link = try connection.prepare("INSERT INTO link VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
     appearance = try connection.prepare("INSERT INTO appearance VALUES(?1, ?2, ?3)")
-    kind = try connection.prepare("INSERT INTO kind VALUES(?1, ?2, ?3)")
+    kind = try connection.prepare(
+      "INSERT INTO kind SELECT ?1, ?2, ?3, coalesce(max(shown - about), 0) FROM entry WHERE id BETWEEN ?2 AND ?2 + ?3 - 1"
+    )
     moment = try connection.prepare("SELECT id, about FROM entry WHERE slug = ?1 AND kind = 0")
     name = try connection.prepare("INSERT INTO name_index(rowid, words) VALUES(?1, ?2)")
   }
@@ -32,7 +34,7 @@ struct Insertion {
         .integer(number), .integer(days.about.rawValue), .integer(days.shown.rawValue), .integer(isStaged ? 1 : 0),
         .integer(Int64(head.id.kind.number)), .text(head.id.slug), .text(head.title), .text(head.short),
         .text(head.gist),
-        .text(head.date?.description ?? ""), .text(head.end?.description ?? ""), .text(head.time?.description ?? ""),
+        Value(head.date), Value(head.end), .text(head.time?.description ?? ""),
         .text(head.type), .integer(Int64(head.rank)), .text(head.phase), .text(head.party),
         .text(record.names.joined(separator: "\n")))
     } catch {
@@ -52,8 +54,8 @@ struct Insertion {
   ) throws(SQLiteError) {
     try statement.run(
       .integer(id), .integer(days.about.rawValue), .integer(days.shown.rawValue), .text(row.field.rawValue),
-      parent.map(Value.integer) ?? .null, object.map(Value.integer) ?? .null, .text(row.date?.description ?? ""),
-      .text(row.end?.description ?? ""), .text(row.subject), .text(row.value), .text(row.label), .text(row.text),
+      parent.map(Value.integer) ?? .null, object.map(Value.integer) ?? .null, Value(row.date),
+      Value(row.end), .text(row.subject), .text(row.value), .text(row.label), .text(row.text),
       .text(row.note), .text(row.extra))
   }
 

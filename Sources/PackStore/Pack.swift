@@ -26,6 +26,8 @@ public final class Pack {
   let parties: [Party]
   private let connection: Connection
   private let kinds: [ClosedRange<Int64>?]
+  /// The longest time between a moment's day and the day from which it was public, in the unit of `Instant`.
+  private let longestDelay: Int64
   private var idle: [String: SQLite.Statement] = [:]
   private var words: Tokenizer?
 
@@ -55,6 +57,7 @@ public final class Pack {
       info = try PackInfo.stored(in: connection)
       parties = try Party.stored(in: connection)
       kinds = try Pack.kinds(in: connection)
+      longestDelay = try Pack.longestDelay(in: connection)
     } catch let error as Failure { throw error } catch let error as SQLiteError {
       throw .refused(error.description)
     } catch { throw .refused("\(error)") }
@@ -82,6 +85,15 @@ public final class Pack {
     return kinds
   }
 
+  private static func longestDelay(in connection: Connection) throws(SQLiteError) -> Int64 {
+    var delay: Int64 = 0
+    try connection.prepare("SELECT delay FROM kind WHERE number = 0").forEach { row in
+      delay = max(0, row.integer(0))
+      return false
+    }
+    return delay
+  }
+
   /// The pack at a horizon: the only way to read it. A cut at an unknown or locked moment is nil.
   public func edition(_ horizon: Horizon) -> Edition? {
     var cut: Instant?
@@ -101,7 +113,7 @@ public final class Pack {
     return Edition(of: self, horizon, Bounds(cut: cut, reading: horizon.reading, lock: horizon.lock))
   }
 
-  /// Recomputes the content hash; the first differing table's name, or nil where all is as written. O(pack).
+  /// Recomputes the hashes; the first differing table's name (of one whose indexes differ too), or nil where all is as written. O(pack).
   public func verify() throws(Failure) -> String? {
     do {
       return try ContentHash.firstDifference(in: connection, expecting: info.contentHash)
@@ -120,25 +132,29 @@ public final class Pack {
   /// The numbers of the moments that bounds let pass by their day but not by the day they were public, ascending: holes to count,
   /// not to show.
   func lateMoments(hiddenBy bounds: Bounds) throws(SQLiteError) -> [Int64] {
+    guard bounds.shown < .distantFuture else { return [] }
+    // None was public later after its day than the longest delay, so there is no need to look further.
+    let (sum, isTooLate) = bounds.about.rawValue.addingReportingOverflow(longestDelay)
     var numbers: [Int64] = []
     let sql = """
-      SELECT id FROM entry INDEXED BY entry_late WHERE kind = 0 AND shown > about AND about <= ?1 AND shown > ?2 ORDER BY id
+      SELECT id FROM entry INDEXED BY entry_late \
+      WHERE kind = 0 AND shown > about AND about <= ?1 AND shown > ?2 AND shown <= ?3 ORDER BY id
       """
-    try run(sql, [.integer(bounds.about.rawValue), .integer(bounds.shown.rawValue)]) { row in
+    let last: Value = .integer(isTooLate ? Int64.max : sum)
+    try run(sql, [.integer(bounds.about.rawValue), .integer(bounds.shown.rawValue), last]) { row in
       numbers.append(row.integer(0))
       return true
     }
     return numbers
   }
 
-  /// The numbers that a full-text index has for an expression, from one end of `range`; numbers only, to be read through `read`.
+  /// The numbers that a full-text index has for an expression, from the highest down; numbers only, to be read through `read`.
   func matches(
-    of expression: String, in index: String, _ range: ClosedRange<Int64>, descending: Bool, limit: Int
+    of expression: String, in index: String, _ range: ClosedRange<Int64>, limit: Int
   ) throws(SQLiteError) -> [Int64] {
     var numbers: [Int64] = []
     let sql = """
-      SELECT rowid FROM \(index) WHERE \(index) MATCH ?1 AND rowid BETWEEN ?2 AND ?3 \
-      ORDER BY rowid \(descending ? "DESC" : "ASC") LIMIT ?4
+      SELECT rowid FROM \(index) WHERE \(index) MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT ?4
       """
     let values: [Value] = [
       .text(expression), .integer(range.lowerBound), .integer(range.upperBound), .integer(Int64(limit))

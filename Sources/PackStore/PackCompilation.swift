@@ -30,12 +30,13 @@ struct PackCompilation {
     try connection.execute(
       """
       PRAGMA page_size = \(Schema.pageSize); PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;
-      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536;
       PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.format);
       BEGIN
       """)
     for table in Schema.tables { try connection.execute(table.sql) }
-    for index in Schema.indexes { try connection.execute(index.sql) }
+    // The others are made of complete tables, which is faster.
+    for index in Schema.indexes where index.name == Schema.idIndex { try connection.execute(index.sql) }
     for index in Schema.searchIndexes { try connection.execute(Schema.definition(ofSearchIndex: index)) }
     insertion = try Insertion(connection)
   }
@@ -46,18 +47,18 @@ struct PackCompilation {
       try insertion.insert(moment, number, days, isStaged: false)
     }
     let others = try numbered(record)
-    var first = momentCount + 1
-    try insertion.kind(.moment, first: 1, count: momentCount)
-    for (kind, entries) in others {
-      try insertion.kind(kind, first: first, count: Int64(entries.count))
-      first += Int64(entries.count)
-    }
     var appearances = Appearances()
     _ = try forEachInOrder(moments) { moment, number, days in
       try writeRows(of: moment, number, days) { appearances.add($0, $1) }
     }
     self.appearances = appearances
     for (_, entries) in others { for entry in entries { try write(entry) } }
+    var first: Int64 = 1
+    for (kind, count) in [(.moment, Int(momentCount))] + others.map({ ($0.kind, $0.entries.count) }) {
+      try insertion.kind(kind, first: first, count: Int64(count))
+      first += Int64(count)
+    }
+    for index in Schema.indexes where index.name != Schema.idIndex { try connection.execute(index.sql) }
     try writeMonths()
     try writeSearchIndexes()
     // FTS5 writes the last of an index when the transaction ends; only then is there all to hash.
@@ -78,7 +79,7 @@ struct PackCompilation {
       // A phase has begun before the first moment of its day.
       let begin = Instant(stretch.from.firstDay, order: 0)
       try phase.run(
-        .integer(begin.rawValue), .text(stretch.id), .text(stretch.title), .text(stretch.from.description))
+        .integer(begin.rawValue), .text(stretch.id), .text(stretch.title), Value(stretch.from))
     }
     let intro = try connection.prepare("INSERT INTO intro(about, shown, text) VALUES(?1, ?1, ?2)")
     for block in record.intro {

@@ -35,7 +35,7 @@ public enum PackWriter {
     let connection = try reporting { () throws(SQLiteError) in try Connection(.file(draft)) }
     try PackCompilation.compile(record, moments, into: connection)
     // A copy without holes, its tables one after another.
-    try reporting { () throws(SQLiteError) in try connection.prepare("VACUUM INTO ?1").run(.text(compact)) }
+    try reporting { () throws(SQLiteError) in try connection.vacuum(into: compact) }
     try install(compact, at: path)
   }
 

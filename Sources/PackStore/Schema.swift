@@ -2,7 +2,8 @@
 ///
 /// Moments are entries 1…M in the order of the sequence, the other kinds follow in theirs. The statements, attributes and links
 /// of entry *e* are numbered *e* × 2¹⁶ + 1, + 2, … in authored order, so that an article is one range and its origin is known
-/// without an index. Every dated table has `about` and `shown`, raw values of `Instant`.
+/// without an index. Every dated table has `about` and `shown`, raw values of `Instant`. Columns without a type hold dates
+/// (see `Row.date`).
 enum Schema {
   /// `SMMT`: marks the file as a pack (https://sqlite.org/fileformat.html, section 1.3.17).
   static let applicationID: UInt32 = 0x534D_4D54
@@ -44,7 +45,7 @@ enum Schema {
       name: "phase",
       sql: """
         CREATE TABLE phase(place INTEGER PRIMARY KEY, about INTEGER NOT NULL, shown INTEGER NOT NULL, id TEXT NOT NULL, \
-        title TEXT NOT NULL, begins TEXT NOT NULL)
+        title TEXT NOT NULL, begins)
         """, isContent: true),
     Table(
       name: "intro",
@@ -57,7 +58,7 @@ enum Schema {
       sql: """
         CREATE TABLE entry(id INTEGER PRIMARY KEY, about INTEGER NOT NULL, shown INTEGER NOT NULL, staged INTEGER NOT NULL, \
         kind INTEGER NOT NULL, slug TEXT NOT NULL, title TEXT NOT NULL, short TEXT NOT NULL, gist TEXT NOT NULL, \
-        date TEXT NOT NULL, until TEXT NOT NULL, time TEXT NOT NULL, type TEXT NOT NULL, rank INTEGER NOT NULL, \
+        date, until, time TEXT NOT NULL, type TEXT NOT NULL, rank INTEGER NOT NULL, \
         phase TEXT NOT NULL, party TEXT NOT NULL, names TEXT NOT NULL)
         """, isContent: true),
     // The pairs of days of which one must be within the horizon; none of them is later than another in both days.
@@ -74,7 +75,7 @@ enum Schema {
       name: "statement",
       sql: """
         CREATE TABLE statement(id INTEGER PRIMARY KEY, about INTEGER NOT NULL, shown INTEGER NOT NULL, field TEXT NOT NULL, \
-        parent INTEGER, object INTEGER, date TEXT NOT NULL, until TEXT NOT NULL, subject TEXT NOT NULL, value TEXT NOT NULL, \
+        parent INTEGER, object INTEGER, date, until, subject TEXT NOT NULL, value TEXT NOT NULL, \
         label TEXT NOT NULL, text TEXT NOT NULL, note TEXT NOT NULL, extra TEXT NOT NULL)
         """, isContent: true),
     // `statement`: the row that the link stands in, NULL for the entry itself. Citations are links with the field `citation`.
@@ -84,11 +85,12 @@ enum Schema {
         CREATE TABLE link(id INTEGER PRIMARY KEY, about INTEGER NOT NULL, shown INTEGER NOT NULL, field TEXT NOT NULL, \
         target INTEGER NOT NULL, statement INTEGER)
         """, isContent: true),
-    // The entries of each kind: `count` of them from `first` on.
+    // The entries of each kind: `count` of them from `first` on; `delay`: the most by which `shown` of one is later than `about`.
     Table(
       name: "kind",
-      sql: "CREATE TABLE kind(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL)",
-      isContent: false),
+      sql: """
+        CREATE TABLE kind(number INTEGER PRIMARY KEY, first INTEGER NOT NULL, count INTEGER NOT NULL, delay INTEGER NOT NULL)
+        """, isContent: false),
     // The months that have moments, year × 12 + month − 1, and the first moment of each with the day it is about.
     Table(
       name: "month",
@@ -107,6 +109,8 @@ enum Schema {
       isContent: false)
   ]
 
+  /// The index that writing needs: of ids.
+  static let idIndex = "entry_id"
   /// The indexes: their names and definitions.
   static let indexes: [(name: String, sql: String)] = [
     ("entry_id", "CREATE UNIQUE INDEX entry_id ON entry(slug, kind)"),

@@ -23,41 +23,48 @@ public struct SearchHit: Hashable, Sendable {
 
 /// A search in progress: names first, then statements, the newest first; at most one hit for each entry.
 ///
-/// All words of the query must be in one name, or in one statement; their order does not matter, nor do case, accents and hyphens.
-/// Names come by kind as in `nameOrder`, moments the newest first.
+/// All words of the query must be in one entry's names, or in one statement; their order does not matter, nor do case, accents and
+/// hyphens. The last word may be unfinished, unless something follows it: after all names and statements that have it whole come those
+/// that have a longer one. Names come by kind as in `kindsBeforeMoments`, moments, `kindsAfterMoments`.
 public final class Search {
   /// Whether everything was looked at.
   public var isFinished: Bool { runs.isEmpty && !isWaiting }
 
   private let edition: Edition
-  private let terms: [String]
-  private let expression: String
+  private let terms: [SearchText.Term]
   private var isWaiting: Bool
+  /// What is still to be looked at; the last is next.
   private var runs: [Run] = []
+  /// The entries that have their hit.
   private var known: Set<Int64> = []
 
-  /// Numbers of one full-text index that are still to be looked at.
+  /// The numbers that one full-text index has for an expression.
   private struct Run {
-    var index: String
-    var numbers: ClosedRange<Int64>
-    var isDescending: Bool
+    var isNames: Bool
+    var expression: String
+    /// Where the index is still to be asked; nil for nowhere.
+    var numbers: ClosedRange<Int64>?
+    /// The kinds other than moments that the index is still to be asked for.
+    var kinds: [Kind] = []
+    /// Answers of the index that were not looked at; the last is next.
+    var ready: [Int64] = []
+    /// How many numbers the index is asked for at a time: few at first, since they may do.
+    var portion = 64
   }
 
-  /// Short names of things first, then events, then the kinds whose titles are sentences.
-  private static let nameOrder: [Kind] = [
-    .actor, .term, .word, .commitment, .offer, .account, .document, .passage, .lesson, .tour, .moment, .claim,
-    .question,
-    .source
+  /// Short names of things come before those of events, and these before the kinds whose titles are sentences.
+  private static let kindsBeforeMoments: [Kind] = [
+    .actor, .term, .word, .commitment, .offer, .account, .document, .passage, .lesson, .tour
   ]
+  private static let kindsAfterMoments: [Kind] = [.claim, .question, .source]
 
   init(_ query: String, in edition: Edition) {
     self.edition = edition
-    var terms: [String] = []
+    var terms: [SearchText.Term] = []
     edition.recordingDamage { () throws(SQLiteError) in
       terms = SearchText.terms(of: query, try edition.pack.tokenizer())
     }
     self.terms = terms
-    expression = SearchText.expression(terms)
     isWaiting = !terms.isEmpty
   }
 
@@ -66,58 +73,62 @@ public final class Search {
     if isWaiting { begin() }
     var hits: [SearchHit] = []
     var budget = rows
-    while hits.count < limit, budget > 0, let run = runs.last {
-      // Small portions: what is looked up beyond the limit is looked up in vain.
-      let portion = min(budget, max(32, limit - hits.count))
-      let candidates = candidates(in: run, portion)
-      budget -= max(candidates.count, 1)
-      var last: Int64?
-      for number in candidates where hits.count < limit {
-        last = number
-        if let hit = run.index == Search.names ? name(number) : text(number) { hits.append(hit) }
-      }
-      advance(past: last, isExhausted: candidates.count < portion && last == candidates.last)
+    while hits.count < limit, budget > 0, var run = runs.popLast() {
+      if run.ready.isEmpty { refill(&run, budget) }
+      guard let number = run.ready.popLast() else { continue }
+      budget -= 1
+      if let hit = run.isNames ? name(number) : text(number) { hits.append(hit) }
+      if !run.ready.isEmpty || run.numbers != nil { runs.append(run) }
     }
     return hits
   }
 
-  private static let names = "name_index"
-  private static let texts = "text_index"
-
+  /// Lays out the runs, last first: whole words, then the last one as a beginning, which the index cannot answer bit by bit.
   private func begin() {
     isWaiting = false
-    let lastFound = edition.lastFound
-    if lastFound > 0 { runs.append(Run(index: Search.texts, numbers: 1...lastFound, isDescending: true)) }
-    for kind in Search.nameOrder.reversed() {
-      guard var numbers = edition.pack.entries(kind) else { continue }
-      if kind == .moment {
-        let last = edition.visibleMoments.last
-        guard last >= numbers.lowerBound else { continue }
-        numbers = numbers.lowerBound...min(last, numbers.upperBound)
-      }
-      runs.append(Run(index: Search.names, numbers: numbers, isDescending: kind == .moment))
+    let texts = edition.reachedTexts
+    let moments = edition.reachedMoments
+    let whole = SearchText.expression(terms, beginnings: false)
+    let begun = SearchText.expression(terms, beginnings: true)
+    for expression in begun == whole ? [whole] : [begun, whole] {
+      if let texts { runs.append(Run(isNames: false, expression: expression, numbers: texts)) }
+      runs.append(Run(isNames: true, expression: expression, kinds: Search.kindsAfterMoments))
+      if let moments { runs.append(Run(isNames: true, expression: expression, numbers: moments)) }
+      runs.append(Run(isNames: true, expression: expression, kinds: Search.kindsBeforeMoments))
     }
   }
 
-  private func candidates(in run: Run, _ limit: Int) -> [Int64] {
+  /// Asks the index for the entries of the run's kinds, which are never many, and puts them in the order of the kinds.
+  private func refillByKind(_ run: inout Run) {
+    let first = (edition.pack.entries(.moment)?.upperBound ?? 0) + 1
+    let found = matches(run, first...Int64.max, limit: Kind.allCases.count * Schema.entryLimit)
+    for kind in run.kinds.reversed() {
+      // Newest first as the index answers, so the first of a list is taken last: ready.
+      if let range = edition.pack.entries(kind) { run.ready += found.filter(range.contains) }
+    }
+    run.kinds = []
+  }
+
+  /// Asks the index for the next numbers of a run, from the newest down.
+  private func refill(_ run: inout Run, _ budget: Int) {
+    if !run.kinds.isEmpty { return refillByKind(&run) }
+    guard let numbers = run.numbers else { return }
+    let limit = min(run.portion, budget)
+    let found = matches(run, numbers, limit: limit)
+    run.ready = found.reversed()
+    run.portion = min(run.portion * 4, 4_096)
+    // A damaged index may answer what it was not asked for.
+    let last = found.last.flatMap { numbers.contains($0) && $0 > numbers.lowerBound ? $0 : nil }
+    run.numbers = found.count < limit ? nil : last.map { numbers.lowerBound...($0 - 1) }
+  }
+
+  private func matches(_ run: Run, _ numbers: ClosedRange<Int64>, limit: Int) -> [Int64] {
     var found: [Int64] = []
     edition.recordingDamage { () throws(SQLiteError) in
       found = try edition.pack.matches(
-        of: expression, in: run.index, run.numbers, descending: run.isDescending, limit: limit)
+        of: run.expression, in: run.isNames ? "name_index" : "text_index", numbers, limit: limit)
     }
     return found
-  }
-
-  private func advance(past number: Int64?, isExhausted: Bool) {
-    guard var run = runs.popLast(), !isExhausted, let number else { return }
-    if run.isDescending {
-      guard number > run.numbers.lowerBound else { return }
-      run.numbers = run.numbers.lowerBound...(number - 1)
-    } else {
-      guard number < run.numbers.upperBound else { return }
-      run.numbers = (number + 1)...run.numbers.upperBound
-    }
-    runs.append(run)
   }
 
   private func name(_ number: Int64) -> SearchHit? {
@@ -147,11 +158,18 @@ public final class Search {
 }
 
 extension Edition {
-  /// The last number of `found` that the cut reaches; 0 for none.
-  fileprivate var lastFound: Int64 {
+  /// The numbers of the moments that the cut reaches; nil for none.
+  fileprivate var reachedMoments: ClosedRange<Int64>? {
+    guard let all = pack.entries(.moment), visibleMoments.last >= all.lowerBound else { return nil }
+    return all.lowerBound...visibleMoments.last
+  }
+
+  /// The numbers of `found` that the cut reaches; nil for none.
+  fileprivate var reachedTexts: ClosedRange<Int64>? {
     let everything = Bounds(cut: nil, reading: .now, lock: nil)
-    guard let last = rows(.lastFound, within: everything, { $0.integer(0) }).first, last > 0 else { return 0 }
-    return lastNumber(in: 1...last, about: bounds.about, .isFoundReached)
+    guard let last = rows(.lastFound, within: everything, { $0.integer(0) }).first, last > 0 else { return nil }
+    let reached = lastNumber(in: 1...last, about: bounds.about, .isFoundReached)
+    return reached > 0 ? 1...reached : nil
   }
 
   /// The row and days of a visible number of `found`.

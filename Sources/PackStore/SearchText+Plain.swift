@@ -31,38 +31,55 @@ private struct PlainReader {
       let byte = source[index]
       switch byte {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        put(space)
+        put([space])
         index = min(afterLineMarks(index + 1), end)
       case UInt8(ascii: "\\") where index + 1 < end && isPunctuation(source[index + 1]):
-        put(source[index + 1])
+        put(source[index + 1...index + 1])
         index += 2
       case UInt8(ascii: "["):
         if let link = link(at: index, before: end) {
           put(link)
-          index = link.end
+          index = link.isCitation ? afterComma(link.end, before: end) : link.end
         } else {
-          put(byte)
+          put(source[index...index])
           index += 1
         }
       case UInt8(ascii: "`"): index += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"):
-        if !isEmphasis(index, before: end) { put(byte) }
+        if !isEmphasis(index, before: end) { put(source[index...index]) }
         index += 1
       default:
-        put(byte)
+        let start = index
         index += 1
+        while index < end, isOrdinary(index) { index += 1 }
+        put(source[start..<index])
       }
     }
   }
 
-  private mutating func put(_ byte: UInt8) {
-    let isSpace = byte == space || byte == UInt8(ascii: "\t")
-    if isSpace, output.isEmpty || output.last == space { return }
-    // What a citation left: a space before the punctuation that followed it.
-    if output.last == space, [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")].contains(byte) {
-      output.removeLast()
+  /// Whether the byte can be copied with those before it.
+  private func isOrdinary(_ index: Int) -> Bool {
+    switch source[index] {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\\"), UInt8(ascii: "["), UInt8(ascii: "`"),
+      UInt8(ascii: "*"),
+      UInt8(ascii: "_"):
+      false
+    case space: source[index - 1] != space
+    default: true
     }
-    output.append(isSpace ? space : byte)
+  }
+
+  /// Appends bytes; only the first of them can be a second space, or come after one that a citation left.
+  private mutating func put(_ bytes: ArraySlice<UInt8>) {
+    guard let first = bytes.first else { return }
+    if first == space {
+      if !output.isEmpty, output.last != space { output.append(space) }
+      output += bytes.dropFirst()
+      return
+    }
+    let isStop = first == UInt8(ascii: ".") || first == UInt8(ascii: ",") || first == UInt8(ascii: ";")
+    if isStop, output.last == space { output.removeLast() }
+    output += bytes
   }
 
   private struct FoundLink {
@@ -95,9 +112,24 @@ private struct PlainReader {
       let last = source[(close + 2)..<end].firstIndex(of: UInt8(ascii: ")"))
     else { return nil }
     let label = start + 1..<close
-    let target = EntryID(String(decoding: source[(close + 2)..<last], as: UTF8.self))
-    let text = String(decoding: source[label], as: UTF8.self)
-    return FoundLink(label: label, isCitation: target?.kind == .source && target?.label == text, end: last + 1)
+    return FoundLink(label: label, isCitation: isCitation(label, source[(close + 2)..<last]), end: last + 1)
+  }
+
+  /// Where the next citation of a list of them begins; `start` itself where none follows.
+  private func afterComma(_ start: Int, before end: Int) -> Int {
+    let next = start + 2
+    guard next < end, source[start] == UInt8(ascii: ","), source[start + 1] == space, source[next] == UInt8(ascii: "["),
+      let link = link(at: next, before: end), link.isCitation
+    else { return start }
+    return next
+  }
+
+  /// Whether a link is a source's short name, `[S2](source/s2)`.
+  private func isCitation(_ label: Range<Int>, _ target: ArraySlice<UInt8>) -> Bool {
+    guard target.starts(with: "source/".utf8), let id = EntryID(String(decoding: target, as: UTF8.self)) else {
+      return false
+    }
+    return id.label == String(decoding: source[label], as: UTF8.self)
   }
 
   /// Whether a `*` or `_` belongs to emphasis: it touches a word on one side only, or a neighbour of its own sort.

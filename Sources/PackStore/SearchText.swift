@@ -31,33 +31,50 @@ enum SearchText {
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "đ" ? "d" : $0 == "Đ" ? "D" : $0 }))
   }
 
-  /// The words of a query as the index holds them, without repetition, at most 32.
-  static func terms(of query: String, _ tokenizer: Tokenizer) -> [String] {
-    var known: Set<String> = []
-    return tokenizer.tokens(of: composed(String(query.prefix(1_000)))).map { folded($0.text) }
-      .filter { known.insert($0).inserted }.prefix(32).map { $0 }
+  /// A word of a query.
+  struct Term: Equatable {
+    /// The word as the index holds it.
+    var text: String
+    /// Whether longer words count too: Korean ones, since particles are written to them.
+    var isStem: Bool
+    /// Whether it stands at the query's end and may be unfinished. One letter is too little to begin with.
+    var isBeginning: Bool
+
+    /// Whether a word of a text is meant.
+    func matches(_ word: String) -> Bool { word == text || ((isStem || isBeginning) && word.hasPrefix(text)) }
   }
 
-  /// A query for the full-text index: all terms, in any order. Korean words are beginnings, since particles are written to them.
-  static func expression(_ terms: [String]) -> String {
-    terms.map { "\"\($0)\"" + (isHangul($0) ? "*" : "") }.joined(separator: " AND ")
+  /// The words of a query, without repetition, at most 32.
+  static func terms(of query: String, _ tokenizer: Tokenizer) -> [Term] {
+    let query = composed(String(query.prefix(1_000)))
+    let end = query.utf8.count
+    var terms: [Term] = []
+    for token in tokenizer.tokens(of: query).prefix(32) {
+      let word = folded(token.text)
+      let term = Term(
+        text: word, isStem: isHangul(word), isBeginning: token.range.upperBound == end && word.unicodeScalars.count > 1)
+      if !terms.contains(where: { $0.text == word && !term.isBeginning }) { terms.append(term) }
+    }
+    return terms
+  }
+
+  /// A query for the full-text index: all terms, in any order.
+  static func expression(_ terms: [Term], beginnings: Bool) -> String {
+    terms.map { "\"\($0.text)\"" + ($0.isStem || ($0.isBeginning && beginnings) ? "*" : "") }.joined(separator: " AND ")
   }
 
   /// Plain text around the first word of `text` that is one of `terms`: at most 200 characters, `…` where something is cut off.
-  static func excerpt(of text: String, _ terms: [String], _ tokenizer: Tokenizer) -> String {
+  static func excerpt(of text: String, _ terms: [Term], _ tokenizer: Tokenizer) -> String {
     guard text.utf8.count > 200 else { return text }
-    let match = tokenizer.tokens(of: text).first { token in
-      let word = folded(token.text)
-      return terms.contains { isHangul($0) ? word.hasPrefix($0) : word == $0 }
+    let match = tokenizer.firstToken(of: text) { token in
+      let word = folded(token)
+      return terms.contains { $0.matches(word) }
     }
     let place = text.utf8.index(text.startIndex, offsetBy: match?.range.lowerBound ?? 0)
-    // In characters: indices between them are rounded by `Character`-wise steps from a whole one.
-    let center = text.indices.last { $0 <= place } ?? text.startIndex
-    let before = text[..<center]
-    let after = text[center...]
-    var head = before.suffix(60)
+    // Whole characters and, where there are spaces, whole words on both sides of the match.
+    var head = text[..<place].suffix(60)
     if head.startIndex > text.startIndex, let space = head.firstIndex(of: " ") { head = head[space...].dropFirst() }
-    var tail = after.prefix(198 - head.count)
+    var tail = text[place...].prefix(198 - head.count)
     if tail.endIndex < text.endIndex, let space = tail.lastIndex(of: " ") { tail = tail[..<space] }
     return (head.startIndex > text.startIndex ? "…" : "") + head + tail + (tail.endIndex < text.endIndex ? "…" : "")
   }

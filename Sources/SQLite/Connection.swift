@@ -97,6 +97,11 @@ public final class Connection {
     guard code == SQLITE_OK else { throw SQLiteError(code: code, of: handle) }
   }
 
+  /// Writes a compact copy of the database into a new file.
+  public func vacuum(into path: String) throws(SQLiteError) {
+    try prepare("VACUUM INTO ?1").run(.text(Connection.uri(path)))
+  }
+
   /// The database as the bytes of its file.
   public func serialized() throws(SQLiteError) -> [UInt8] {
     var size: Int64 = 0

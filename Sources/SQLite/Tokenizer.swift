@@ -40,22 +40,48 @@ public final class Tokenizer {
   /// The words of a text, in its order.
   public func tokens(of text: String) -> [Token] {
     var found: [Token] = []
+    forEachToken(of: text) {
+      found.append($0)
+      return true
+    }
+    return found
+  }
+
+  /// The first word of a text with a property; the rest of the text is not looked at.
+  public func firstToken(of text: String, where isSought: (String) -> Bool) -> Token? {
+    var found: Token?
+    forEachToken(of: text) { token in
+      if isSought(token.text) { found = token }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Hands over word after word until `body` answers false.
+  private func forEachToken(of text: String, _ body: (Token) -> Bool) {
     var text = text
     text.withUTF8 { utf8 in
       utf8.withMemoryRebound(to: CChar.self) { bytes in
         guard let start = bytes.baseAddress, let count = Int32(exactly: bytes.count) else { return }
-        _ = withUnsafeMutablePointer(to: &found) { tokens in
-          methods.xTokenize?(handle, tokens, FTS5_TOKENIZE_DOCUMENT, start, count) {
-            context, _, word, length, from, to in
-            guard let word, from <= to else { return SQLITE_OK }
-            let bytes = UnsafeRawBufferPointer(start: word, count: Int(length))
-            context?.assumingMemoryBound(to: [Token].self).pointee
-              .append(Token(text: String(decoding: bytes, as: UTF8.self), range: Int(from)..<Int(to)))
-            return SQLITE_OK
+        withoutActuallyEscaping(body) { body in
+          var visitor = Visitor(body: body)
+          _ = withUnsafeMutablePointer(to: &visitor) { visitor in
+            methods.xTokenize?(handle, visitor, FTS5_TOKENIZE_DOCUMENT, start, count) {
+              visitor, _, word, length, from, to in
+              guard let visitor, let word, from <= to else { return SQLITE_OK }
+              let bytes = UnsafeRawBufferPointer(start: word, count: Int(length))
+              let token = Token(text: String(decoding: bytes, as: UTF8.self), range: Int(from)..<Int(to))
+              // Any other code than OK ends the walk.
+              return visitor.assumingMemoryBound(to: Visitor.self).pointee.body(token) ? SQLITE_OK : SQLITE_DONE
+            }
           }
         }
       }
     }
-    return found
+  }
+
+  /// What the C function hands back to its callback.
+  private struct Visitor {
+    let body: (Token) -> Bool
   }
 }
