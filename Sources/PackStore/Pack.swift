@@ -192,3 +192,8 @@ extension VisibleQuery {
   static let entryByID = VisibleQuery(
     HeadRow.columns("e"), from: [.entry("e")], where: "e.slug = ?3 AND e.kind = ?4")
 }
+
+extension Pack {
+  /// The version of the SQLite library in use, such as `3.40.1`.
+  public static var sqliteVersion: String { Connection.libraryVersion }
+}

@@ -112,3 +112,8 @@ public final class Connection {
     return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
   }
 }
+
+extension Connection {
+  /// The version of the SQLite library in use, such as `3.40.1`.
+  public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}

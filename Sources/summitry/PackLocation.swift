@@ -29,27 +29,28 @@ enum PackLocation {
   func open() throws -> Pack {
     do throws(Pack.Failure) {
       switch self {
-      case .embedded:
-        return try EmbeddedPack.open()
-      case .file(let path):
-        return try Pack(path: path)
-      case .folder(let path):
-        let authored = AuthoredPack.read(folder: path)
-        for diagnostic in authored.diagnostics { StandardError.say(diagnostic.description) }
-        guard let record = authored.record else { throw Pack.Failure.refused("\(path) has no usable pack.yaml") }
-        do throws(PackWriter.Failure) {
-          let bytes = try PackWriter.bytes(record)
-          return try bytes.withUnsafeBytes { bytes throws(Pack.Failure) in try Pack(bytes: bytes) }
-        } catch let failure as PackWriter.Failure {
-          throw Pack.Failure.refused(failure.reason)
-        } catch let failure as Pack.Failure {
-          throw failure
-        }
+      case .embedded: return try EmbeddedPack.withBytes { bytes throws(Pack.Failure) in try Pack(bytes: bytes) }
+      case .file(let path): return try Pack(path: path)
+      case .folder(let path): return try Self.compiled(path)
       }
     } catch .unreadable(let reason) {
       throw ExitStatus.noInput.because("summitry: \(reason)")
     } catch {
       throw ExitStatus.badPack.because("summitry: \(error)")
     }
+  }
+
+  /// A folder, compiled in memory.
+  private static func compiled(_ folder: String) throws(Pack.Failure) -> Pack {
+    let authored = AuthoredPack.read(folder: folder)
+    for diagnostic in authored.diagnostics { StandardError.say(diagnostic.description) }
+    guard let record = authored.record else { throw .refused("\(folder) has no usable pack.yaml") }
+    let bytes: [UInt8]
+    do throws(PackWriter.Failure) {
+      bytes = try PackWriter.bytes(record)
+    } catch {
+      throw .refused(error.reason)
+    }
+    return try bytes.withUnsafeBytes { bytes throws(Pack.Failure) in try Pack(bytes: bytes) }
   }
 }

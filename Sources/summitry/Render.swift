@@ -21,15 +21,13 @@ struct Render: ParsableCommand {
 
   func run() throws {
     let events: [TerminalEvent]
-    let size: Size
     do throws(KeyNotation.Failure) {
       events = try KeyNotation.events(keys)
-      guard case .resized(let parsed)? = try KeyNotation.events("<Resize:\(self.size)>").first else {
-        throw KeyNotation.Failure(offset: 0, reason: "not a size")
-      }
-      size = parsed
     } catch {
-      throw ValidationError("--keys or --size, character \(error.offset + 1): \(error.reason)")
+      throw ValidationError("--keys, character \(error.offset + 1): \(error.reason)")
+    }
+    guard case .resized(let size)? = try? KeyNotation.events("<Resize:\(size)>").first else {
+      throw ValidationError("--size takes columns x rows, such as 120x36, not '\(size)'.")
     }
     let library = Library(try PackLocation(pack).open())
     var state = try start.state(size: size, showsIntro: intro, in: library)
