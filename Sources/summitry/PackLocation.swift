@@ -51,6 +51,6 @@ enum PackLocation {
     } catch {
       throw .refused(error.reason)
     }
-    return try bytes.withUnsafeBytes { bytes throws(Pack.Failure) in try Pack(bytes: bytes) }
+    return try bytes.withUnsafeBytes { bytes in Result { () throws(Pack.Failure) in try Pack(bytes: bytes) } }.get()
   }
 }
