@@ -81,7 +81,7 @@ extension State {
     switch command {
     case .moveDown, .open: edition.count(view.lens.kind) > 0 || view.article != nil
     case .nextLink:
-      view.article.flatMap { library.article($0, at: view.horizon, width: readerWidth) }?.text.links.isEmpty == false
+      library.article(of: self)?.text.links.isEmpty == false
     case .cutNext:
       edition.count(.moment) > 0 && edition.moment(nextTo: view.selections[.sequence], forward: true) != nil
     case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory

@@ -22,7 +22,8 @@ public final class Library {
   private struct ArticleKey: Equatable {
     var id: EntryID
     var horizon: Horizon
-    var width: Int
+    var width = 0
+    var showsKicker = false
   }
 
   /// A library of one pack.
@@ -44,13 +45,19 @@ public final class Library {
   /// Whether a cut can be made there.
   func hasEdition(_ horizon: Horizon) -> Bool { pack.edition(horizon) != nil }
 
-  /// An article set at a width; nil if the entry is hidden or unknown.
-  func article(_ id: EntryID, at horizon: Horizon, width: Int) -> SetArticle? {
-    let key = ArticleKey(id: id, horizon: horizon, width: width)
+  /// The article in a state's reader, set for its pane; nil if the entry is hidden or unknown.
+  func article(of state: State) -> SetArticle? {
+    state.view.article.flatMap { id in
+      article(id, at: state.view.horizon, width: state.readerWidth, showsKicker: !state.layout.hasBorders)
+    }
+  }
+
+  private func article(_ id: EntryID, at horizon: Horizon, width: Int, showsKicker: Bool) -> SetArticle? {
+    let key = ArticleKey(id: id, horizon: horizon, width: width, showsKicker: showsKicker)
     if let known = articles.first(where: { $0.key == key }) { return known.article }
     let edition = edition(horizon)
     guard let article = Article(id, in: edition) else { return nil }
-    let set = SetArticle(article, in: edition, width: width)
+    let set = SetArticle(article, in: edition, width: width, showsKicker: showsKicker)
     articles.insert((key, set), at: 0)
     articles.removeLast(max(0, articles.count - 16))
     return set
@@ -58,7 +65,7 @@ public final class Library {
 
   /// What an entry is connected with.
   func connections(of id: EntryID, at horizon: Horizon) -> Connections {
-    let key = ArticleKey(id: id, horizon: horizon, width: 0)
+    let key = ArticleKey(id: id, horizon: horizon)
     if let known = connections, known.key == key { return known.connections }
     let made = Connections(of: id, in: edition(horizon))
     connections = (key, made)

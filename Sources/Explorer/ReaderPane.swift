@@ -8,8 +8,7 @@ import Typesetting
 func drawReader(
   _ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect, _ content: Rect
 ) {
-  guard let id = state.view.article, let set = library.article(id, at: state.view.horizon, width: state.readerWidth)
-  else {
+  guard let set = library.article(of: state) else {
     drawBorder(state, .reader, title: "Reader", into: &frame, rect)
     putRow("Nothing to read within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
     return

@@ -15,13 +15,14 @@ struct SetArticle {
   static let measure = 80
 
   /// Sets an article. Links beyond the horizon become plain words, citations `[later source]`.
-  init(_ article: Article, in edition: Edition, width: Int) {
+  /// - Parameter showsKicker: whether the kicker's first line stands under the title; a pane's border says it too.
+  init(_ article: Article, in edition: Edition, width: Int, showsKicker: Bool) {
     self.article = article
     var typesetter = Typesetter(width: min(width, Self.measure)) { target in
       Self.treatment(of: target, in: edition)
     }
     typesetter.plain(DisplayText(article.title), style: Style(.title, .bold))
-    for line in article.kicker { typesetter.plain(DisplayText(line), style: Style(.dim)) }
+    for line in article.kicker.dropFirst(showsKicker ? 0 : 1) { typesetter.plain(DisplayText(line), style: Style(.dim)) }
     var wasRow = false
     for part in article.parts {
       typesetter.beginPart()

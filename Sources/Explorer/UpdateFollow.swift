@@ -41,8 +41,7 @@ extension State {
       read(selection)
       view.focus = .reader
     case .reader:
-      guard let link = view.link, let article = view.article,
-        let target = library.article(article, at: view.horizon, width: readerWidth)?.target(ofLink: link)
+      guard let link = view.link, let target = library.article(of: self)?.target(ofLink: link)
       else {
         notice = DisplayText("\(library.keymap.key(for: .nextLink)) chooses a link to follow")
         return

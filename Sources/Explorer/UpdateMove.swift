@@ -81,7 +81,7 @@ extension State {
 
   /// The article in the reader, set for its width.
   func articleText(in library: Library) -> SetText? {
-    view.article.flatMap { library.article($0, at: view.horizon, width: readerWidth) }?.text
+    library.article(of: self)?.text
   }
 
   private mutating func moveConnected(by count: Int, in library: Library) {

@@ -69,19 +69,21 @@ struct ArticleComposition {
     return lines
   }
 
-  /// Facts, then what was written that day, then rows by field, then what was learned and what followed, then the sources.
+  /// Facts, then what was written that day, then rows by field, then what was learned and what followed, then who took part and the
+  /// sources: both stand in the Connected pane too.
   var parts: [Article.Part] {
     var parts = facts
     for statement in statements where statement.field == .prose && statement.value == BlockTense.contemporary.rawValue {
       parts.append(.prose(statement.text, .contemporary))
     }
-    parts += rows
+    parts += rows(of: StatementField.allCases.filter { $0 != .participant })
     for statement in statements where statement.field == .prose {
       guard let tense = BlockTense(rawValue: statement.value), tense != .contemporary, let date = statement.date
       else { continue }
       parts.append(.section(tense == .learned ? "Learned \(date.readable)" : "Since \(date.readable)"))
       parts.append(.prose(statement.text, tense))
     }
+    parts += rows(of: [.participant])
     let sources = links.filter { $0.field == .sources }.map(\.head.id)
     if !sources.isEmpty && head.id.kind != .source {
       parts.append(.section("Sources"))
@@ -118,7 +120,7 @@ struct ArticleComposition {
     if head.id.kind == .claim, let passage = links.first(where: { $0.field == .passage })?.head {
       parts.append(.row(label: "Passage", text: "\(link(passage)): \(escaped(passage.title))"))
     }
-    if !head.gist.isEmpty { parts.append(.row(label: "In short", text: escaped(head.gist))) }
+    if !head.gist.isEmpty { parts.append(.row(label: "", text: "*\(escaped(head.gist))*")) }
     row("By", .by)
     row("To", .to)
     if let made = links.first(where: { $0.field == .made })?.head {

@@ -2,10 +2,10 @@ import SequenceModel
 
 /// The rows of an article: each group of statements under its heading.
 extension ArticleComposition {
-  /// All rows but prose, grouped by field in the order of `StatementField`; evidence and cells under the row they belong to.
-  var rows: [Article.Part] {
+  /// The rows of these fields, grouped by field; evidence and cells under the row they belong to. Prose is left out.
+  func rows(of fields: [StatementField]) -> [Article.Part] {
     var parts: [Article.Part] = []
-    for field in StatementField.allCases where field != .prose {
+    for field in fields where field != .prose {
       let group = statements.filter { $0.field == field && $0.parent == nil }
       guard !group.isEmpty else { continue }
       parts.append(.section(Self.heading(of: field, in: head.id.kind)))
