@@ -7,7 +7,7 @@ import SequenceModel
 func drawHeader(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
   let style = Style(.status, .bold)
   frame.fill(rect, style: style)
-  let horizon = DisplayText(state.view.horizon.readable(in: edition))
+  let horizon = DisplayText(edition.horizonText)
   let shownHorizon = horizon.truncated(to: max(0, rect.size.columns - 2))
   frame.put(shownHorizon, at: Position(row: rect.origin.row, column: rect.right - 1 - shownHorizon.width), style: style)
   let room = rect.size.columns - shownHorizon.width - 3

@@ -29,25 +29,3 @@ public struct ActivityStrip: Hashable, Sendable {
     }
   }
 }
-
-extension Horizon {
-  /// The header's text: `whole story`, `as of 27 Feb 2019 · then`, `as of 27 Feb 2019 · with hindsight`.
-  /// A cut within a day names the moment's hour, or its short title where it has none.
-  public func readable(in edition: Edition) -> String {
-    let cut: String
-    switch self.cut {
-    case .wholeStory: return "whole story"
-    case .day(let day): cut = CalendarDate(day).readable
-    case .moment(let id):
-      let head = edition.momentOfCut(id)
-      let hour = head.map { $0.time?.description ?? $0.short } ?? ""
-      cut = (head?.date?.readable ?? id.slug) + (hour.isEmpty ? "" : ", \(hour)")
-    }
-    return "as of \(cut) · \(reading == .then ? "then" : "with hindsight")"
-  }
-}
-
-extension Edition {
-  /// The head of the moment a cut stands at: visible unless it became public later than it happened.
-  func momentOfCut(_ id: EntryID) -> Head? { head(id) }
-}

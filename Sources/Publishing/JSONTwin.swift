@@ -22,7 +22,7 @@ public struct JSONTwin {
   public func document(_ name: String, _ rows: [JSON]) -> JSON {
     .object([
       ("schema", .string(Self.schema)), ("pack", .string(info.id)),
-      ("horizon", .string(edition.horizon.readable(in: edition))),
+      ("horizon", .string(edition.horizonText)),
       ("reading", .string(edition.horizon.reading.rawValue)), (name, .array(rows))
     ])
   }
