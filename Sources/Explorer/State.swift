@@ -154,6 +154,8 @@ public enum Event: Equatable, Sendable {
   case idle
   /// The program came back from being suspended.
   case resumed
+  /// There is no shell that could continue a suspended program.
+  case cannotSuspend
 }
 
 /// An order to the outside, performed after the frame.

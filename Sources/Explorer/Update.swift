@@ -36,7 +36,10 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     state.keepSelectionInSight(in: library)
     return []
   case .resumed:
-    return [.redraw]
+    return []
+  case .cannotSuspend:
+    state.notice = "There is no shell to return to"
+    return []
   case .idle:
     return state.work(in: library)
   case .terminal(.key(let key)):

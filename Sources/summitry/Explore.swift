@@ -33,7 +33,7 @@ struct Explore: ParsableCommand {
     let terminal: Terminal
     do throws(Terminal.Failure) {
       let isMono = withoutColor || Environment.value("NO_COLOR") != nil
-      terminal = try Terminal(Terminal.Options(theme: isMono ? .mono : theme))
+      terminal = try Terminal(Terminal.Options(mouse: !start.withoutMouse, theme: isMono ? .mono : theme))
     } catch {
       throw ExitStatus.noTerminal.because("summitry: \(error)")
     }

@@ -29,7 +29,7 @@ enum PackLocation {
   func open() throws -> Pack {
     do throws(Pack.Failure) {
       switch self {
-      case .embedded: return try EmbeddedPack.withBytes { bytes throws(Pack.Failure) in try Pack(bytes: bytes) }
+      case .embedded: return try EmbeddedPack.open()
       case .file(let path): return try Pack(path: path)
       case .folder(let path): return try Self.compiled(path)
       }

@@ -29,29 +29,23 @@ struct RunLoop {
       terminal.present(usesASCII ? frame.ascii() : frame)
       frames += 1
       record(frame: frames)
-      var isWorking = false
-      for effect in effects {
-        switch effect {
-        case .quit: return .quit
-        case .suspend:
-          if terminal.suspend() {
-            effects = update(&state, .resumed, in: library)
-          } else {
-            state.notice = "This terminal has no shell to return to"
-          }
-          _ = update(&state, .terminal(.resized(terminal.size)), in: library)
-        case .redraw: terminal.redraw()
-        case .continueWork: isWorking = true
-        case .rememberIntro: rememberIntro()
-        }
+      if effects.contains(.quit) { return .quit }
+      if effects.contains(.rememberIntro) { rememberIntro() }
+      if effects.contains(.redraw) { terminal.redraw() }
+      if effects.contains(.suspend), !terminal.suspend() {
+        _ = update(&state, .cannotSuspend, in: library)
+        effects = []
+        continue
       }
+      // While work is under way the deadline has passed already: keys that wait come first, then a slice.
+      let deadline: ContinuousClock.Instant? = effects.contains(.continueWork) ? .now : nil
       effects = []
-      for input in terminal.wait(deadline: isWorking ? .now : nil) {
+      for input in terminal.wait(deadline: deadline) {
         switch input {
         case .event(let event): effects += update(&state, .terminal(event), in: library)
+        case .signal(SIGTSTP): effects.append(.suspend)
         case .signal(let number): return .signal(number)
         case .hungUp: return .hungUp
-        case .suspended: effects.append(.suspend)
         case .resumed: effects += update(&state, .resumed, in: library)
         case .deadline: effects += update(&state, .idle, in: library)
         case .descriptor: break
