@@ -22,7 +22,9 @@ struct SetArticle {
       Self.treatment(of: target, in: edition)
     }
     typesetter.plain(DisplayText(article.title), style: Style(.title, .bold))
-    for line in article.kicker.dropFirst(showsKicker ? 0 : 1) { typesetter.plain(DisplayText(line), style: Style(.dim)) }
+    for line in article.kicker.dropFirst(showsKicker ? 0 : 1) {
+      typesetter.plain(DisplayText(line), style: Style(.dim))
+    }
     var wasRow = false
     for part in article.parts {
       typesetter.beginPart()

@@ -1,0 +1,63 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+import Testing
+
+@testable import Explorer
+
+@Suite("Nothing beyond the horizon")
+struct HorizonTests {
+  /// The horizons to walk: every moment's day and every moment, then and now, with and without a lock.
+  private func horizons(_ edition: Edition) -> [Horizon] {
+    var horizons: [Horizon] = []
+    for head in edition.heads(.moment, 0..<edition.count(.moment)) {
+      for reading in Reading.allCases {
+        horizons.append(Horizon(cut: .moment(head.id), reading: reading))
+        horizons.append(Horizon(cut: .day(head.days.about.day), reading: reading))
+        horizons.append(Horizon(cut: .wholeStory, reading: reading, lock: head.days.about.day))
+      }
+    }
+    return horizons
+  }
+
+  @Test("No frame of any lens holds the title of an entry beyond it")
+  func frames() throws {
+    let pack = try frozenPack()
+    let library = Library(pack)
+    let whole = library.edition(Horizon(reading: .now))
+    let all = Kind.allCases.flatMap { whole.heads($0, 0..<whole.count($0)) }
+    #expect(all.count > 30)
+    for horizon in horizons(whole) {
+      let edition = library.edition(horizon)
+      let hidden = all.filter { edition.head($0.id) == nil }
+      for lens in Lens.built {
+        var state = State(size: Size(rows: 100, columns: 160), lens: lens, horizon: horizon, in: library)
+        state.view.zoom = .normal
+        let list = LensList(lens, in: edition)
+        for head in list.rows(0..<list.count).map(\.head) {
+          state.select(head.id, in: library)
+          let text = view(state, in: library).lines().joined(separator: "\n")
+          for entry in hidden where entry.title.count > 12 {
+            #expect(!text.contains(entry.title), "\(entry.id) shows in \(head.id) at \(horizon)")
+            #expect(
+              entry.short.isEmpty || entry.short.count < 6 || !text.contains(entry.short),
+              "\(entry.id) shows in \(head.id) at \(horizon)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A lock announces nothing: the header reads like a cut, and no count tells of more")
+  func lock() throws {
+    let whole = Library(try frozenPack()).edition(Horizon())
+    let middle = try #require(whole.heads(.moment, 6..<7).first).days.about.day
+    let journey = try Journey(120, 36, horizon: Horizon(lock: middle))
+    #expect(journey.text.contains("as of \(CalendarDate(middle).readable) · then"))
+    #expect(!journey.text.contains("later ·"))
+    let edition = journey.library.edition(journey.state.view.horizon)
+    #expect(edition.hiddenByCut == 0)
+    #expect(edition.count(.moment) < whole.count(.moment))
+  }
+}

@@ -1,0 +1,81 @@
+import Screen
+import Testing
+
+@testable import Explorer
+
+@Suite("Golden screens")
+struct GoldenScreens {
+  @Test(
+    "The explorer looks as recorded",
+    arguments: [
+      ("start", 120, 36, ""), ("start", 80, 24, ""), ("start", 60, 20, ""), ("start", 40, 12, ""), ("start", 20, 5, ""),
+      ("start", 10, 3, ""), ("start", 1, 1, ""), ("start", 200, 60, ""), ("opened", 120, 36, "jj<Enter>"),
+      ("find", 120, 36, "/Kim<Enter>n"),
+      ("find-reader", 80, 24, "<Tab>/the<Enter>n"), ("claims", 120, 36, "6"), ("claims", 60, 20, "6j"),
+      ("actors", 120, 36, "2j"),
+      ("sources", 80, 24, "9"), ("cut", 120, 36, "]"), ("cut-now", 120, 36, "]w"), ("help", 120, 36, "?"),
+      ("help-filtered", 80, 24, "?/cut<Enter>"), ("links", 80, 24, "JJJ"), ("connected", 80, 24, "<Tab><Tab>jj"),
+      ("search", 120, 36, "sa"),
+      ("zoomed", 120, 36, "<Tab>z"), ("full", 120, 36, "<Tab>zz"), ("prompt", 80, 24, "=2018-1")
+    ])
+  func golden(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
+    var journey = try Journey(columns, rows)
+    try journey.press(keys)
+    try expectScreen("\(name)-\(columns)x\(rows)", journey.frame)
+  }
+
+  @Test("In ASCII every column stays in place", arguments: [(120, 36), (80, 24), (40, 12)])
+  func ascii(_ columns: Int, _ rows: Int) throws {
+    let frame = try Journey(columns, rows).frame.ascii()
+    try expectScreen("ascii-\(columns)x\(rows)", frame)
+    #expect(frame.lines().allSatisfy { $0.utf8.count == columns })
+  }
+
+  @Test("The introduction lies over the panes; any key closes it and then acts")
+  func intro() throws {
+    var journey = try Journey(80, 24, showsIntro: true)
+    try expectScreen("intro-80x24", journey.frame)
+    let before = journey.state.view.selection
+    try journey.press("j")
+    #expect(journey.state.overlay == nil)
+    #expect(journey.state.view.selection != before)
+    #expect(journey.effects.contains(.rememberIntro))
+  }
+
+  @Test("No size traps, and every line is exactly as wide as the screen", arguments: 1...30)
+  func allSizes(_ rows: Int) throws {
+    var journey = try Journey()
+    for columns in [1, 2, 3, 5, 8, 10, 19, 20, 21, 39, 40, 59, 60, 61, 80, 109, 110, 120, 200] {
+      for keys in [
+        "<Esc>", "<Tab>", "J", "6", "?", "<Esc>", "s", "a", "<Esc>", "/e<Enter>", "z", "2", "=", "<Esc>", "1"
+      ] {
+        try journey.press("<Resize:\(columns)x\(rows)>" + keys)
+        let frame = journey.frame
+        #expect(frame.size == Size(rows: rows, columns: columns))
+        for line in frame.lines() { #expect(DisplayText(line).width == columns, "\(columns)x\(rows) \(keys): \(line)") }
+      }
+    }
+  }
+
+  @Test("The hardware cursor stands on the selection, or in the prompt")
+  func cursor() throws {
+    var journey = try Journey(80, 24)
+    for keys in ["j", "G", "g", "<Tab><Tab>jj", "<Tab>6j"] {
+      try journey.press(keys)
+      let cursor = try #require(journey.frame.cursor)
+      #expect(Array(journey.lines[cursor.row])[cursor.column] == ">", "after \(keys)")
+    }
+    try journey.press("/ab")
+    #expect(journey.frame.cursor == Position(row: 23, column: 4))
+    #expect(journey.frame.showsCursor)
+  }
+
+  @Test("A resize keeps the place in the article")
+  func resizeKeepsPlace() throws {
+    var journey = try Journey(120, 20)
+    try journey.press("<Tab>jjjjj")
+    let place = journey.state.view.readerTop
+    try journey.press("<Resize:70x30><Resize:200x12><Resize:120x20>")
+    #expect(journey.state.view.readerTop == place)
+  }
+}
