@@ -48,7 +48,7 @@ struct Journey {
 /// `RECORD_SCREENS=1` records, and fails, so that recording never passes for testing.
 func expectScreen(_ name: String, _ frame: Frame, sourceLocation: SourceLocation = #_sourceLocation) throws {
   let file = tests.appending(path: "ExplorerTests/Screens/\(name).screen")
-  let trimmed = frame.lines().map { line in line.replacing(/ +$/, with: "") }
+  let trimmed = frame.lines().map { String($0.reversed().drop { $0 == " " }.reversed()) }
   let actual = (trimmed + ["---"] + frame.styleMap()).joined(separator: "\n") + "\n"
   if ProcessInfo.processInfo.environment["RECORD_SCREENS"] == "1" {
     try actual.write(to: file, atomically: true, encoding: .utf8)
@@ -58,7 +58,10 @@ func expectScreen(_ name: String, _ frame: Frame, sourceLocation: SourceLocation
   let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? "nothing recorded yet"
   guard expected != actual else { return }
   var report = "screen \(name) differs:"
-  let (old, new) = (expected.split(separator: "\n", omittingEmptySubsequences: false), actual.split(separator: "\n", omittingEmptySubsequences: false))
+  let (old, new) = (
+    expected.split(separator: "\n", omittingEmptySubsequences: false),
+    actual.split(separator: "\n", omittingEmptySubsequences: false)
+  )
   for index in 0..<max(old.count, new.count) {
     let before = index < old.count ? String(old[index]) : ""
     let after = index < new.count ? String(new[index]) : ""
