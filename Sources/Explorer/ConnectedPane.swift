@@ -27,7 +27,8 @@ func drawConnected(_ state: State, _ library: Library, into frame: inout Frame, 
       let name = lead + DisplayText(entry.text)
       putRow(
         (isSelected ? "> " : "  ") + name, into: &frame, content, row: row,
-        style: isSelected ? selectionStyle(isFocused: isFocused) : .normal, trail: DisplayText(entry.trail))
+        style: isSelected ? selectionStyle(isFocused: isFocused) : .normal,
+        trails: [DisplayText(entry.trail), DisplayText(entry.shortTrail)])
       if let needle, !isSelected { underline(needle, in: name, after: 2, row: row, into: &frame, content) }
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
     }

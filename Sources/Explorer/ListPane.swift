@@ -29,10 +29,10 @@ func drawList(
       let lead = DisplayText(entry.lead)
       let gap = DisplayText(String(repeating: " ", count: max(0, leadWidth - lead.width) + (leadWidth > 0 ? 1 : 0)))
       let name = DisplayText(isWide ? entry.longText : entry.text)
-      let trail = DisplayText(isWide ? entry.trail : entry.shortTrail)
+      let trails = (isWide ? [entry.trail, entry.shortTrail] : [entry.shortTrail]).map { DisplayText($0) }
       putRow(
         (isSelected ? "> " : "  ") + lead + gap + name, into: &frame, content, row: row,
-        style: isSelected ? selectionStyle(isFocused: isFocused) : .normal, trail: trail)
+        style: isSelected ? selectionStyle(isFocused: isFocused) : .normal, trails: trails)
       if let needle, !isSelected { underline(needle, in: lead + gap + name, after: 2, row: row, into: &frame, content) }
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
     }

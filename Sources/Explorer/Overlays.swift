@@ -99,7 +99,7 @@ private func drawSearch(_ list: SearchList, into frame: inout Frame) {
     list.query.isEmpty
     ? "names and texts" : "\(list.hits.count)\(list.isRunning ? "…" : "") \(list.hits.count == 1 ? "entry" : "entries")"
   putRow(
-    prompt, into: &frame, content, row: content.origin.row, style: Style(.normal, .bold), trail: DisplayText(count))
+    prompt, into: &frame, content, row: content.origin.row, style: Style(.normal, .bold), trails: [DisplayText(count)])
   frame.cursor = Position(row: content.origin.row, column: min(content.origin.column + prompt.width, content.right - 1))
   frame.showsCursor = true
   let rows = max(0, content.size.rows - 2) / 2
@@ -110,7 +110,7 @@ private func drawSearch(_ list: SearchList, into frame: inout Frame) {
     let row = content.origin.row + 2 + 2 * line
     putRow(
       (isSelected ? "> " : "  ") + hit.title, into: &frame, content, row: row,
-      style: isSelected ? selectionStyle(isFocused: true) : Style(.normal, .bold), trail: hit.lead)
+      style: isSelected ? selectionStyle(isFocused: true) : Style(.normal, .bold), trails: [hit.lead])
     if hit.excerpt.width > 0 { putRow("    " + hit.excerpt, into: &frame, content, row: row + 1, style: .normal) }
   }
 }

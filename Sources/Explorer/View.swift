@@ -58,20 +58,23 @@ func drawBorder(
   }
 }
 
-/// Fills the rest of a row of cells after a text, so that the whole row has the style.
-func putRow(_ text: DisplayText, into frame: inout Frame, _ rect: Rect, row: Int, style: Style, trail: DisplayText = "")
-{
+/// A row of a pane: a text, cut to fit, and at the end one of several trails, the first that leaves the text `textRoom` columns.
+func putRow(
+  _ text: DisplayText, into frame: inout Frame, _ rect: Rect, row: Int, style: Style, trails: [DisplayText] = []
+) {
   let line = Rect(row: row, column: rect.origin.column, rows: 1, columns: rect.size.columns)
   if style != .normal { frame.fill(line, style: style) }
-  let showsTrail = trail.width > 0 && trail.width + 4 <= rect.size.columns
-  let room = rect.size.columns - (showsTrail ? trail.width + 1 : 0)
+  let trail = trails.first { $0.width > 0 && rect.size.columns - $0.width - 1 >= min(textRoom, text.width) } ?? ""
+  let room = rect.size.columns - (trail.width > 0 ? trail.width + 1 : 0)
   frame.put(text.truncated(to: room), at: line.origin, style: style)
-  if showsTrail {
-    frame.put(
-      trail, at: Position(row: row, column: rect.right - trail.width),
-      style: style.role == .normal ? Style(.dim) : style)
+  if trail.width > 0 {
+    let place = Position(row: row, column: rect.right - trail.width)
+    frame.put(trail, at: place, style: style.role == .normal ? Style(.dim) : style)
   }
 }
+
+/// How many columns of a row's text a trail must leave.
+private let textRoom = 17
 
 /// The style of a selected row: reverse where the pane has the focus.
 func selectionStyle(isFocused: Bool) -> Style {

@@ -13,6 +13,16 @@ public struct Connections: Hashable, Sendable {
     public var text: String
     /// What stands at the end: a side, a status, a commitment's state on the entry's day and at the cut; may be empty.
     public var trail: String
+    /// The same where there is little room.
+    public var shortTrail: String
+
+    init(head: Head, lead: String, text: String, trail: String, shortTrail: String? = nil) {
+      self.head = head
+      self.lead = lead
+      self.text = text
+      self.trail = trail
+      self.shortTrail = shortTrail ?? trail
+    }
   }
 
   /// Connected entries of one sort.
@@ -76,12 +86,13 @@ public struct Connections: Hashable, Sendable {
     case .actor:
       return Row(head: target, lead: "", text: target.title, trail: target.party.uppercased())
     case .commitment:
-      let trail = StateChange(of: target.id, from: origin.days.about, in: edition).readable
-      return Row(head: target, lead: "", text: target.title, trail: trail)
-    case .claim:
+      let change = StateChange(of: target.id, from: origin.days.about, in: edition)
       return Row(
-        head: target, lead: target.id.label, text: target.title,
-        trail: edition.statuses(ofClaim: target.id).last?.rawValue ?? "")
+        head: target, lead: "", text: target.title, trail: change.readable, shortTrail: change.atCut)
+    case .claim:
+      let status = edition.statuses(ofClaim: target.id).last?.rawValue ?? ""
+      return Row(
+        head: target, lead: target.id.label, text: target.title, trail: status, shortTrail: String(status.prefix(4)))
     case .source:
       let publisher = edition.attributes(of: target.id).first { $0.name == .publisher }?.value
       return Row(head: target, lead: target.id.label, text: publisher ?? target.title, trail: "")

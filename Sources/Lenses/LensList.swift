@@ -13,7 +13,7 @@ public struct LensRow: Hashable, Sendable {
   public var longText: String
   /// What stands at the end: a party, a status; may be empty.
   public var trail: String
-  /// The name of the group the row belongs to: phase and year, side, passage, year of publication. A heading stands where it changes.
+  /// The name of the group the row belongs to: year and phase, side, passage, year of publication. A heading stands where it changes.
   public var group: String
 }
 
@@ -79,7 +79,7 @@ public struct LensList {
     let phase = phases[head.phase] ?? ""
     return LensRow(
       head: head, lead: head.date?.short ?? "", text: name(head), longText: head.title,
-      trail: head.rank == 1 ? "*" : "", group: phase.isEmpty ? year : "\(phase) · \(year)")
+      trail: head.rank == 1 ? "*" : "", group: phase.isEmpty ? year : "\(year) · \(phase)")
   }
 
   private func claims(_ heads: [Head]) -> [LensRow] {

@@ -8,17 +8,16 @@ import Testing
 
 @Suite("Nothing beyond the horizon")
 struct HorizonTests {
-  /// The horizons to walk: every moment's day and every moment, then and now, with and without a lock.
+  /// The horizons to walk: at every moment one of: a cut at it, at its day, a lock at its day; then and now in turn.
   private func horizons(_ edition: Edition) -> [Horizon] {
-    var horizons: [Horizon] = []
-    for head in edition.heads(.moment, 0..<edition.count(.moment)) {
-      for reading in Reading.allCases {
-        horizons.append(Horizon(cut: .moment(head.id), reading: reading))
-        horizons.append(Horizon(cut: .day(head.days.about.day), reading: reading))
-        horizons.append(Horizon(cut: .wholeStory, reading: reading, lock: head.days.about.day))
+    edition.heads(.moment, 0..<edition.count(.moment)).enumerated().map { index, head in
+      let reading: Reading = index % 2 == 0 ? .then : .now
+      return switch index % 3 {
+      case 0: Horizon(cut: .moment(head.id), reading: reading)
+      case 1: Horizon(cut: .day(head.days.about.day), reading: reading)
+      default: Horizon(cut: .wholeStory, reading: reading, lock: head.days.about.day)
       }
     }
-    return horizons
   }
 
   @Test("No frame of any lens holds the title of an entry beyond it")
@@ -30,7 +29,9 @@ struct HorizonTests {
     #expect(all.count > 30)
     for horizon in horizons(whole) {
       let edition = library.edition(horizon)
-      let hidden = all.filter { edition.head($0.id) == nil }
+      // A hidden entry may share its title with a visible one: a report called like its event.
+      let visible = Set(all.filter { edition.head($0.id) != nil }.map(\.title))
+      let hidden = all.filter { edition.head($0.id) == nil && !visible.contains($0.title) }
       for lens in Lens.built {
         var state = State(size: Size(rows: 100, columns: 160), lens: lens, horizon: horizon, in: library)
         state.view.zoom = .normal

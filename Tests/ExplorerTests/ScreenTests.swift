@@ -10,7 +10,7 @@ struct GoldenScreens {
     arguments: [
       ("start", 120, 36, ""), ("start", 80, 24, ""), ("start", 60, 20, ""), ("start", 40, 12, ""), ("start", 20, 5, ""),
       ("start", 10, 3, ""), ("start", 1, 1, ""), ("start", 200, 60, ""), ("opened", 120, 36, "jj<Enter>"),
-      ("find", 120, 36, "/Kim<Enter>n"),
+      ("find", 120, 36, "/drill<Enter>n"),
       ("find-reader", 80, 24, "<Tab>/the<Enter>n"), ("claims", 120, 36, "6"), ("claims", 60, 20, "6j"),
       ("actors", 120, 36, "2j"),
       ("sources", 80, 24, "9"), ("cut", 120, 36, "]"), ("cut-now", 120, 36, "]w"), ("help", 120, 36, "?"),
@@ -42,7 +42,9 @@ struct GoldenScreens {
     #expect(journey.effects.contains(.rememberIntro))
   }
 
-  @Test("No size traps, and every line is exactly as wide as the screen", arguments: 1...30)
+  @Test(
+    "No size traps, and every line is exactly as wide as the screen",
+    arguments: [1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 24, 36])
   func allSizes(_ rows: Int) throws {
     var journey = try Journey()
     for columns in [1, 2, 3, 5, 8, 10, 19, 20, 21, 39, 40, 59, 60, 61, 80, 109, 110, 120, 200] {

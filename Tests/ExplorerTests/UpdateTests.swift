@@ -177,7 +177,7 @@ struct UpdateTests {
   func searchBeyondCut() throws {
     var journey = try Journey()
     let last = try #require(journey.library.edition(Horizon()).heads(.moment, 13..<14).first)
-    try journey.press("g[s<Paste:\(last.title)>")
+    try journey.press("g]s<Paste:\(last.title)>")
     guard case .search(let list) = journey.state.overlay else {
       Issue.record("no search")
       return
