@@ -42,6 +42,9 @@ struct InputDecoder {
   /// How long to wait, after the last byte, for the rest of what has begun; nil where nothing has.
   ///
   /// Slow links cut sequences; curses waits 25 ms between the bytes of a key. A paste gets a second for its end mark.
+  ///
+  /// Never inlined: in `wait` the switch crashes the optimizer of Swift 6.3.1 (its pass CopyPropagation).
+  @inline(never)
   var patience: Duration? {
     switch state {
     case .text: nil
