@@ -8,7 +8,8 @@ import SequenceModel
 public struct AuthoredPack: Sendable {
   /// All problems, by path, line, column and code; the same for the same folder on every machine.
   public let diagnostics: [Diagnostic]
-  /// The pack without the entries that have errors, and without links to them; nil if `pack.yaml` gives no id and title.
+  /// The pack without the entries that have errors, and without links to them; nil if `pack.yaml` gives no id and title, and
+  /// where there are more problems than are listed.
   public let record: PackRecord?
 
   /// Whether anything was left out.
@@ -16,29 +17,28 @@ public struct AuthoredPack: Sendable {
 
   /// Reads and checks a folder. Never fails: a folder that cannot be read is a diagnostic. O(size of the folder).
   public static func read(folder: String) -> AuthoredPack {
-    var findings = Findings()
-    let files = PackFolder(folder, findings: &findings).files
-    let frame = readFrame(files, findings: &findings)
+    let findings = Findings()
+    let files = PackFolder(folder, findings: findings).files
+    let frame = readFrame(files, findings: findings)
     var reader = DraftReader()
-    for file in files { reader.read(file, findings: &findings) }
-    reader.limitCounts(findings: &findings)
+    for file in files { reader.read(file, findings: findings) }
+    reader.limitCounts(findings: findings)
     var mapper = EntryMapper(publication: frame?.info?.article?.published)
     mapper.map(reader.drafts)
-    PackCheck(
-      frame: frame, drafts: reader.drafts, declared: reader.declared, unread: reader.unread, entries: mapper.entries
-    )
-    .run(findings: &findings)
+    PackCheck(frame: frame, read: reader, entries: mapper.entries, findings: findings).run()
     let diagnostics = unique(findings.diagnostics).sorted()
-    return AuthoredPack(diagnostics: diagnostics, record: record(frame, mapper.entries, without: diagnostics))
+    return AuthoredPack(
+      diagnostics: diagnostics,
+      record: findings.areTooMany ? nil : record(frame, mapper.entries, without: diagnostics))
   }
 
-  private static func readFrame(_ files: [PackFolder.File], findings: inout Findings) -> PackFrame? {
+  private static func readFrame(_ files: [PackFolder.File], findings: Findings) -> PackFrame? {
     guard let file = files.first(where: { $0.role == .pack }) else {
       let isReported = findings.diagnostics.contains { $0.path == "pack.yaml" || $0.path == "." }
       if !isReported { findings.error(.missingPack, Place(path: "pack.yaml"), "the pack's own file is missing") }
       return nil
     }
-    return PackFrame(file.text, findings: &findings)
+    return PackFrame(file.text, findings: findings)
   }
 
   /// The entries that have no errors, in the order of their ids, without links to any other.

@@ -14,7 +14,7 @@ public struct Diagnostic: Hashable, Sendable {
   public var path: String
   /// The line, 1-based.
   public var line: Int
-  /// The column in characters, 1-based.
+  /// The column in characters (Unicode code points), 1-based.
   public var column: Int
   /// Whether the entry is left out.
   public var severity: Severity
@@ -58,18 +58,38 @@ struct Place: Hashable, Sendable {
   var column = 1
 }
 
-/// The problems found so far, in the order in which they were met.
-struct Findings {
+/// Where the problems of a pack are collected, in the order in which they are met. One collector for everything that reads and checks.
+final class Findings {
+  /// The most problems that are listed. A pack that has more is no pack: a list without end would only hide that.
+  static let limit = 10_000
+
   private(set) var diagnostics: [Diagnostic] = []
 
-  mutating func error(_ code: DiagnosticCode, _ place: Place, _ message: String) {
-    diagnostics.append(
-      Diagnostic(path: place.path, line: place.line, column: place.column, code: code, message: message))
+  /// Whether there were more problems than are listed.
+  private(set) var areTooMany = false
+
+  func error(_ code: DiagnosticCode, _ place: @autoclosure () -> Place, _ message: @autoclosure () -> String) {
+    add(.error, code, place, message)
   }
 
-  mutating func warning(_ code: DiagnosticCode, _ place: Place, _ message: String) {
+  func warning(_ code: DiagnosticCode, _ place: @autoclosure () -> Place, _ message: @autoclosure () -> String) {
+    add(.warning, code, place, message)
+  }
+
+  /// Places and messages are worked out only for what is listed.
+  private func add(_ severity: Severity, _ code: DiagnosticCode, _ place: () -> Place, _ message: () -> String) {
+    guard !areTooMany else { return }
+    guard diagnostics.count < Self.limit else {
+      areTooMany = true
+      diagnostics.append(
+        Diagnostic(
+          path: ".", line: 1, column: 1, code: .tooMany,
+          message: "more than \(Self.limit) problems; the others are not listed, and the pack is not used"))
+      return
+    }
+    let place = place()
     diagnostics.append(
       Diagnostic(
-        path: place.path, line: place.line, column: place.column, severity: .warning, code: code, message: message))
+        path: place.path, line: place.line, column: place.column, severity: severity, code: code, message: message()))
   }
 }

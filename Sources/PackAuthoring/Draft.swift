@@ -30,30 +30,30 @@ struct DraftReader {
   private(set) var unread: Set<Kind> = []
   private var firstPlaces: [EntryID: Place] = [:]
 
-  mutating func read(_ file: PackFolder.File, findings: inout Findings) {
+  mutating func read(_ file: PackFolder.File, findings: Findings) {
     switch file.role {
     case .pack: break
-    case .entry(let kind, let slug): readEntry(kind, slug, file.text, findings: &findings)
-    case .list(let kind): readList(kind, file.text, findings: &findings)
+    case .entry(let kind, let slug): readEntry(kind, slug, file.text, findings: findings)
+    case .list(let kind): readList(kind, file.text, findings: findings)
     }
   }
 
-  private mutating func readEntry(_ kind: Kind, _ slug: String, _ source: SourceText, findings: inout Findings) {
+  private mutating func readEntry(_ kind: Kind, _ slug: String, _ source: SourceText, findings: Findings) {
     let id = EntryID(kind, slug)
     if id == nil {
       findings.error(
         .badID, Place(path: source.path), "'\(slug)' is no id; the file's name is its id, made of a-z, 0-9 and -")
     }
     if let id { declared.insert(id) }
-    guard let frontMatter = FrontMatter(source, findings: &findings) else { return }
+    guard let frontMatter = FrontMatter(source, findings: findings) else { return }
     let node: YAMLNode?
     if let lines = frontMatter.lines {
-      node = YAMLReader.read(source, lines: lines, findings: &findings)
+      node = YAMLReader.read(source, lines: lines, findings: findings)
     } else {
       node = YAMLNode(range: 0..<0, content: .mapping([]))
     }
-    let prose = kind == .tour ? nil : Prose(source, from: frontMatter.bodyStart, findings: &findings)
-    let steps = kind == .tour ? TourStep.all(in: source, from: frontMatter.bodyStart, findings: &findings) : []
+    let prose = kind == .tour ? nil : Prose(source, from: frontMatter.bodyStart, findings: findings)
+    let steps = kind == .tour ? TourStep.all(in: source, from: frontMatter.bodyStart, findings: findings) : []
     let hasBody = prose.map { $0.contemporary != nil } ?? !steps.isEmpty
     if FieldTables.body(of: kind) == .required, !hasBody {
       findings.error(
@@ -61,7 +61,7 @@ struct DraftReader {
         "the \(kind == .tour ? "steps" : "prose") of the entry is missing")
     }
     guard let node,
-      let fields = FieldReader.read(node, as: FieldTables.fields(of: kind), in: source, findings: &findings)
+      let fields = FieldReader.read(node, as: FieldTables.fields(of: kind), in: source, findings: findings)
     else { return }
     if let authored = fields.line("id"), authored != slug {
       findings.error(
@@ -72,11 +72,11 @@ struct DraftReader {
     add(
       Draft(
         id: id, source: source, fields: fields, prose: prose, steps: steps, lines: 1...source.lineStarts.count),
-      findings: &findings)
+      findings: findings)
   }
 
-  private mutating func readList(_ kind: Kind, _ source: SourceText, findings: inout Findings) {
-    guard let root = YAMLReader.read(source, lines: 1...source.lineStarts.count, findings: &findings) else {
+  private mutating func readList(_ kind: Kind, _ source: SourceText, findings: Findings) {
+    guard let root = YAMLReader.read(source, lines: 1...source.lineStarts.count, findings: findings) else {
       unread.insert(kind)
       return
     }
@@ -87,7 +87,7 @@ struct DraftReader {
     }
     let starts = items.map { source.place($0.range.lowerBound).line }
     for (index, item) in items.enumerated() {
-      guard let fields = FieldReader.read(item, as: FieldTables.fields(of: kind), in: source, findings: &findings),
+      guard let fields = FieldReader.read(item, as: FieldTables.fields(of: kind), in: source, findings: findings),
         let slug = fields.line("id"), let id = EntryID(kind, slug)
       else { continue }
       declared.insert(id)
@@ -96,11 +96,11 @@ struct DraftReader {
         Draft(
           id: id, source: source, fields: fields, prose: nil, steps: [], lines: starts[index]...max(last, starts[index])
         ),
-        findings: &findings)
+        findings: findings)
     }
   }
 
-  private mutating func add(_ draft: Draft, findings: inout Findings) {
+  private mutating func add(_ draft: Draft, findings: Findings) {
     let place = draft.place(draft.fields.offset(of: "id"))
     if let first = firstPlaces[draft.id] {
       findings.error(.duplicateID, place, "\(draft.id) stands here twice, first in \(first.path):\(first.line)")
@@ -111,7 +111,7 @@ struct DraftReader {
   }
 
   /// Reports kinds with more entries than a pack may hold, and leaves out those beyond the limit.
-  mutating func limitCounts(findings: inout Findings) {
+  mutating func limitCounts(findings: Findings) {
     var counts: [Kind: Int] = [:]
     drafts.removeAll { draft in
       counts[draft.id.kind, default: 0] += 1

@@ -4,16 +4,14 @@ import SequenceModel
 /// Checks YAML nodes against a table of fields and types them.
 struct FieldReader {
   let source: SourceText
-  var findings: Findings
+  let findings: Findings
 
   /// The typed fields of a node; nil, and reported, where it is no group of fields.
-  static func read(_ node: YAMLNode, as fields: [Field], in source: SourceText, findings: inout Findings) -> Record? {
-    var reader = FieldReader(source: source, findings: findings)
-    defer { findings = reader.findings }
-    return reader.record(node, fields)
+  static func read(_ node: YAMLNode, as fields: [Field], in source: SourceText, findings: Findings) -> Record? {
+    FieldReader(source: source, findings: findings).record(node, fields)
   }
 
-  private mutating func record(_ node: YAMLNode, _ fields: [Field]) -> Record? {
+  private func record(_ node: YAMLNode, _ fields: [Field]) -> Record? {
     guard case .mapping(let pairs) = node.content else {
       error(.wrongType, node, "\(node.noun) instead of fields (\(fields.map(\.name).joined(separator: ", ")))")
       return nil
@@ -36,7 +34,7 @@ struct FieldReader {
     return record
   }
 
-  private mutating func content(_ node: YAMLNode, _ type: FieldType, isRequired: Bool) -> Value.Content? {
+  private func content(_ node: YAMLNode, _ type: FieldType, isRequired: Bool) -> Value.Content? {
     switch (type, node.content) {
     case (.list(let itemType), .sequence(let items)):
       if items.isEmpty, isRequired { error(.emptyValue, node, "an empty list; at least one item stands here") }
@@ -63,11 +61,11 @@ struct FieldReader {
     }
   }
 
-  private mutating func scalar(_ text: String, _ node: YAMLNode, _ type: FieldType) -> Value.Content? {
+  private func scalar(_ text: String, _ node: YAMLNode, _ type: FieldType) -> Value.Content? {
     switch type {
     case .line: return line(text, node)
     case .text:
-      return .text(MarkedText.read(String(text.trimmingSpaces), in: source, node.range, findings: &findings))
+      return .text(MarkedText.read(String(text.trimmingSpaces), in: source, node.range, findings: findings))
     case .address:
       guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else { break }
       return .line(text)
@@ -110,7 +108,7 @@ struct FieldReader {
     return nil
   }
 
-  private mutating func line(_ text: String, _ node: YAMLNode) -> Value.Content? {
+  private func line(_ text: String, _ node: YAMLNode) -> Value.Content? {
     guard !text.trimmingSpaces.contains("\n") else {
       error(.wrongType, node, "several lines instead of one")
       return nil
@@ -118,7 +116,7 @@ struct FieldReader {
     return .line(String(text.trimmingSpaces))
   }
 
-  private mutating func entry(_ text: String, _ node: YAMLNode, _ kinds: [Kind]) -> EntryID? {
+  private func entry(_ text: String, _ node: YAMLNode, _ kinds: [Kind]) -> EntryID? {
     guard let id = EntryID(text) else {
       let kind = kinds.first ?? .moment
       let example = EntryID(kind, text).map(\.description) ?? "\(kind.rawValue)/…"
@@ -133,7 +131,7 @@ struct FieldReader {
     return id
   }
 
-  private mutating func holder(_ text: String, _ node: YAMLNode, _ also: [Holder]) -> Value.Content? {
+  private func holder(_ text: String, _ node: YAMLNode, _ also: [Holder]) -> Value.Content? {
     for holder in [Holder.editors, .everybody] where holder.description == text {
       if also.contains(holder) { return .holder(holder) }
       error(.unknownHolder, node, "'\(text)' cannot stand here; a party or an actor can")
@@ -143,7 +141,7 @@ struct FieldReader {
     return .holder(.party(text))
   }
 
-  private mutating func check(_ limit: Limit?, _ node: YAMLNode) {
+  private func check(_ limit: Limit?, _ node: YAMLNode) {
     guard let limit, case .scalar(let text) = node.content else { return }
     let (count, most, unit) =
       switch limit {
@@ -154,7 +152,7 @@ struct FieldReader {
     if count > most { error(.tooLong, node, "\(count) \(unit); at most \(most) fit") }
   }
 
-  private mutating func error(_ code: DiagnosticCode, _ node: YAMLNode, _ message: String) {
+  private func error(_ code: DiagnosticCode, _ node: YAMLNode, _ message: String) {
     findings.error(code, source.place(node.range.lowerBound), message)
   }
 }

@@ -6,7 +6,7 @@ struct FrontMatter {
   let bodyStart: Int
 
   /// Nil, and reported, where the file does not begin with `---` or a second one is missing.
-  init?(_ source: SourceText, findings: inout Findings) {
+  init?(_ source: SourceText, findings: Findings) {
     guard isFence(source, 1) else {
       findings.error(.noFrontMatter, source.place(0), "the first line is not ---: an entry begins with its fields")
       return nil

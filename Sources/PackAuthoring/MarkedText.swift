@@ -24,10 +24,9 @@ struct MarkedText {
 
   /// Reads CommonMark that stands in `range` of the source (a YAML text may stand there folded or quoted) and reports what prose
   /// may not hold: HTML, images, addresses, misplaced headings, citations that touch or are misspelt.
-  static func read(_ text: String, in source: SourceText, _ range: Range<Int>, findings: inout Findings) -> MarkedText {
+  static func read(_ text: String, in source: SourceText, _ range: Range<Int>, findings: Findings) -> MarkedText {
     var reader = MarkedTextReader(text, in: source, range, findings: findings)
     reader.read()
-    findings = reader.findings
     return reader.result
   }
 }

@@ -4,7 +4,7 @@ import SequenceModel
 /// Walks a text with cmark and collects what a `MarkedText` holds.
 struct MarkedTextReader {
   private(set) var result = MarkedText()
-  private(set) var findings: Findings
+  private let findings: Findings
 
   private let source: SourceText
   private let text: [UInt8]

@@ -23,42 +23,44 @@ struct PackFolder {
   static let lists: [Kind] = [.claim, .source, .word, .question]
   /// The largest file, in bytes.
   static let sizeLimit = 4 * 1024 * 1024
+  /// The longest line, in bytes.
+  static let lineLimit = 64 * 1024
 
   /// In the order of their paths.
   private(set) var files: [File] = []
 
   /// Reads everything below `folder` that the format knows and reports the rest.
-  init(_ folder: String, findings: inout Findings) {
+  init(_ folder: String, findings: Findings) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       findings.error(.unreadable, Place(path: "."), "cannot open the folder \(folder): \(systemReason())")
       return
     }
     defer { close(descriptor) }
-    for name in names(in: descriptor, at: "", findings: &findings) {
+    for name in names(in: descriptor, at: "", findings: findings) {
       if name == "pack.yaml" {
-        read(name, in: descriptor, at: name, as: .pack, findings: &findings)
+        read(name, in: descriptor, at: name, as: .pack, findings: findings)
       } else if let kind = name.hasSuffix(".yaml") ? Kind(plural: name.dropLast(5)) : nil, Self.lists.contains(kind) {
-        read(name, in: descriptor, at: name, as: .list(kind), findings: &findings)
+        read(name, in: descriptor, at: name, as: .list(kind), findings: findings)
       } else if let kind = Kind(plural: name), !Self.lists.contains(kind) {
-        readEntries(of: kind, in: descriptor, folder: name, findings: &findings)
+        readEntries(of: kind, in: descriptor, folder: name, findings: findings)
       } else {
         findings.error(.unexpectedFile, Place(path: name), "the format knows no file or folder of this name here")
       }
     }
   }
 
-  private mutating func readEntries(of kind: Kind, in parent: Int32, folder: String, findings: inout Findings) {
+  private mutating func readEntries(of kind: Kind, in parent: Int32, folder: String, findings: Findings) {
     let descriptor = openat(parent, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
-      report(errno, folder, in: parent, at: folder, findings: &findings)
+      report(errno, folder, in: parent, at: folder, findings: findings)
       return
     }
     defer { close(descriptor) }
-    for name in names(in: descriptor, at: folder + "/", findings: &findings) {
+    for name in names(in: descriptor, at: folder + "/", findings: findings) {
       let path = folder + "/" + name
       if name.hasSuffix(".md") {
-        read(name, in: descriptor, at: path, as: .entry(kind, String(name.dropLast(3))), findings: &findings)
+        read(name, in: descriptor, at: path, as: .entry(kind, String(name.dropLast(3))), findings: findings)
       } else {
         findings.error(.unexpectedFile, Place(path: path), "only .md files stand here")
       }
@@ -66,12 +68,12 @@ struct PackFolder {
   }
 
   private mutating func read(
-    _ name: String, in parent: Int32, at path: String, as role: Role, findings: inout Findings
+    _ name: String, in parent: Int32, at path: String, as role: Role, findings: Findings
   ) {
     // O_NONBLOCK: opening a pipe without a writer must not wait.
     let descriptor = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      report(errno, name, in: parent, at: path, findings: &findings)
+      report(errno, name, in: parent, at: path, findings: findings)
       return
     }
     defer { close(descriptor) }
@@ -88,7 +90,12 @@ struct PackFolder {
       findings.error(.fileTooLarge, Place(path: path), "larger than 4 MB")
       return
     }
-    files.append(File(role: role, text: .read(path: path, bytes: bytes, findings: &findings)))
+    let text = SourceText.read(path: path, bytes: bytes, findings: findings)
+    if let long = text.firstLine(over: Self.lineLimit) {
+      findings.error(.tooLong, Place(path: path, line: long), "a line of more than 64 KB")
+      return
+    }
+    files.append(File(role: role, text: text))
   }
 
   /// At most one byte more than the limit; nil if reading fails.
@@ -109,7 +116,7 @@ struct PackFolder {
     return bytes
   }
 
-  private func report(_ error: Int32, _ name: String, in parent: Int32, at path: String, findings: inout Findings) {
+  private func report(_ error: Int32, _ name: String, in parent: Int32, at path: String, findings: Findings) {
     var target = [CChar](repeating: 0, count: 4096)
     let length = readlinkat(parent, name, &target, target.count)
     let place = Place(path: path)
@@ -127,7 +134,7 @@ struct PackFolder {
 
   /// The names in a folder in the order of their bytes; those that start with a dot are not the pack's.
   /// Reports names that differ only in case or in Unicode form.
-  private func names(in descriptor: Int32, at prefix: String, findings: inout Findings) -> [String] {
+  private func names(in descriptor: Int32, at prefix: String, findings: Findings) -> [String] {
     guard let directory = fdopendir(dup(descriptor)) else {
       findings.error(.unreadable, Place(path: prefix), "cannot list the folder: \(systemReason())")
       return []
@@ -144,11 +151,11 @@ struct PackFolder {
       }
     }
     names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    reportTwins(names, at: prefix, findings: &findings)
+    reportTwins(names, at: prefix, findings: findings)
     return names
   }
 
-  private func reportTwins(_ names: [String], at prefix: String, findings: inout Findings) {
+  private func reportTwins(_ names: [String], at prefix: String, findings: Findings) {
     var firstByForm: [[UInt8]: String] = [:]
     var firstByCase: [String: String] = [:]
     for name in names {

@@ -20,9 +20,9 @@ struct PackFrame {
   let spoilers: [Spoiler]
 
   /// Nil, and reported, where the file holds no fields at all.
-  init?(_ source: SourceText, findings: inout Findings) {
-    guard let node = YAMLReader.read(source, lines: 1...source.lineStarts.count, findings: &findings),
-      let fields = FieldReader.read(node, as: FieldTables.pack, in: source, findings: &findings)
+  init?(_ source: SourceText, findings: Findings) {
+    guard let node = YAMLReader.read(source, lines: 1...source.lineStarts.count, findings: findings),
+      let fields = FieldReader.read(node, as: FieldTables.pack, in: source, findings: findings)
     else { return nil }
     self.source = source
     self.fields = fields
@@ -48,8 +48,8 @@ struct PackFrame {
         group.date("from").map { Spoiler(word: word, from: $0.lastDay) }
       }
     }
-    reportTwins(fields.groups("phases"), "phase", findings: &findings)
-    reportTwins(fields.groups("parties"), "party", findings: &findings)
+    reportTwins(fields.groups("phases"), "phase", findings: findings)
+    reportTwins(fields.groups("parties"), "party", findings: findings)
   }
 
   private static func article(_ fields: Record) -> PackInfo.Article? {
@@ -71,7 +71,7 @@ struct PackFrame {
     }
   }
 
-  private func reportTwins(_ groups: [Record], _ noun: String, findings: inout Findings) {
+  private func reportTwins(_ groups: [Record], _ noun: String, findings: Findings) {
     var seen: Set<String> = []
     for group in groups {
       guard let id = group.line("id"), !seen.insert(id).inserted else { continue }

@@ -17,7 +17,7 @@ struct Prose {
   private(set) var blocks: [Block] = []
 
   /// Reads the body that starts at `start` of the source.
-  init(_ source: SourceText, from start: Int, findings: inout Findings) {
+  init(_ source: SourceText, from start: Int, findings: Findings) {
     var tense = BlockTense.contemporary
     var date: CalendarDate?
     var blockStart = start
@@ -25,7 +25,7 @@ struct Prose {
     for heading in headings(of: source, from: start) + [source.bytes.count..<source.bytes.count] {
       let range = trimmed(textStart..<heading.lowerBound, of: source)
       if !range.isEmpty {
-        let text = MarkedText.read(source.string(range), in: source, range, findings: &findings)
+        let text = MarkedText.read(source.string(range), in: source, range, findings: findings)
         if tense == .contemporary || date != nil {
           blocks.append(Block(tense: tense, date: date, offset: blockStart, text: text))
         }
@@ -33,18 +33,17 @@ struct Prose {
         findings.error(.emptyValue, source.place(blockStart), "nothing stands under this heading")
       }
       guard !heading.isEmpty else { break }
-      (tense, date) = read(heading: heading, of: source, findings: &findings)
+      (tense, date) = read(heading: heading, of: source, findings: findings)
       blockStart = heading.lowerBound
       textStart = heading.upperBound
     }
-    reportOrder(source, findings: &findings)
+    reportOrder(source, findings: findings)
   }
 
   /// The text before the first dated heading.
   var contemporary: Block? { blocks.first { $0.tense == .contemporary } }
 
-  private func read(heading: Range<Int>, of source: SourceText, findings: inout Findings) -> (BlockTense, CalendarDate?)
-  {
+  private func read(heading: Range<Int>, of source: SourceText, findings: Findings) -> (BlockTense, CalendarDate?) {
     let title = source.string(heading).drop { $0 == "#" || $0 == " " }
     let words = title.split { $0 == " " || $0 == "#" || $0 == "\n" }
     let tense: BlockTense? =
@@ -66,7 +65,7 @@ struct Prose {
     return (tense, date)
   }
 
-  private func reportOrder(_ source: SourceText, findings: inout Findings) {
+  private func reportOrder(_ source: SourceText, findings: Findings) {
     let dated = blocks.filter { $0.date != nil }
     for (earlier, later) in zip(dated, dated.dropFirst()) {
       guard let first = earlier.date, let second = later.date, second.lastDay < first.lastDay else { continue }

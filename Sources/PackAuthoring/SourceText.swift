@@ -11,7 +11,7 @@ struct SourceText {
   let lineStarts: [Int]
 
   /// Takes a file's bytes and reports what no pack may hold: invalid UTF-8, text that is not NFC, invisible characters.
-  static func read(path: String, bytes raw: [UInt8], findings: inout Findings) -> SourceText {
+  static func read(path: String, bytes raw: [UInt8], findings: Findings) -> SourceText {
     var text = String(decoding: raw, as: UTF8.self)
     text.makeContiguousUTF8()
     if text.utf8.count != raw.count || !text.utf8.elementsEqual(raw) {
@@ -22,8 +22,8 @@ struct SourceText {
     let checked = SourceText(path: path, clean: Array(text.utf8))
     let isPlain = checked.bytes.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A }
     guard !isPlain else { return checked }
-    checked.reportUnnormalized(into: &findings)
-    return SourceText(path: path, clean: checked.reportingUnseen(into: &findings))
+    checked.reportUnnormalized(into: findings)
+    return SourceText(path: path, clean: checked.reportingUnseen(into: findings))
   }
 
   /// Takes bytes that need no check.
@@ -44,6 +44,11 @@ struct SourceText {
     return start..<(number < lineStarts.count ? lineStarts[number] - 1 : bytes.count)
   }
 
+  /// The number of the first line with more bytes than a limit.
+  func firstLine(over limit: Int) -> Int? {
+    (1...lineStarts.count).first { line($0).count > limit }
+  }
+
   /// Where an offset stands.
   func place(_ offset: Int) -> Place {
     var low = 0
@@ -52,7 +57,8 @@ struct SourceText {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return Place(path: path, line: low + 1, column: string(lineStarts[low]..<max(offset, lineStarts[low])).count + 1)
+    let column = bytes[lineStarts[low]..<max(offset, lineStarts[low])].count { $0 & 0xC0 != 0x80 } + 1
+    return Place(path: path, line: low + 1, column: column)
   }
 
   /// The offset `count` code points after another one, at most the text's end.
@@ -70,7 +76,7 @@ struct SourceText {
 
 extension SourceText {
   /// One diagnostic for each line that is not in NFC, at the first character that differs.
-  private func reportUnnormalized(into findings: inout Findings) {
+  private func reportUnnormalized(into findings: Findings) {
     for number in 1...lineStarts.count {
       let range = line(number)
       guard bytes[range].contains(where: { $0 >= 0x80 }) else { continue }
@@ -84,7 +90,7 @@ extension SourceText {
   }
 
   /// Reports control and invisible characters, and returns the bytes with the control characters replaced and CRLF as LF.
-  private func reportingUnseen(into findings: inout Findings) -> [UInt8] {
+  private func reportingUnseen(into findings: Findings) -> [UInt8] {
     var clean = String.UnicodeScalarView()
     var offset = 0
     let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)

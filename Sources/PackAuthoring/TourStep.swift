@@ -14,20 +14,20 @@ struct TourStep {
   let text: MarkedText
 
   /// The steps of the body that starts at `start`, in order. Text before the first heading is an error.
-  static func all(in source: SourceText, from start: Int, findings: inout Findings) -> [TourStep] {
+  static func all(in source: SourceText, from start: Int, findings: Findings) -> [TourStep] {
     let headings = headings(of: source, from: start)
     let lead = trimmed(start..<(headings.first?.lowerBound ?? source.bytes.count), of: source)
     if !lead.isEmpty {
       findings.error(.badHeading, source.place(lead.lowerBound), "a tour begins with its first step, '## Title'")
-      _ = MarkedText.read(source.string(lead), in: source, lead, findings: &findings)
+      _ = MarkedText.read(source.string(lead), in: source, lead, findings: findings)
     }
     let ends = headings.dropFirst().map(\.lowerBound) + [source.bytes.count]
     return zip(headings, ends).map { heading, end in
-      TourStep(source, heading: heading, end: end, findings: &findings)
+      TourStep(source, heading: heading, end: end, findings: findings)
     }
   }
 
-  private init(_ source: SourceText, heading: Range<Int>, end: Int, findings: inout Findings) {
+  private init(_ source: SourceText, heading: Range<Int>, end: Int, findings: Findings) {
     let words = source.string(heading).drop { $0 == "#" || $0 == " " }
     title = String(String(words.prefix { $0 != "\n" }).trimmingSpaces)
     offset = heading.lowerBound
@@ -35,14 +35,14 @@ struct TourStep {
     let fence = Self.fence(source, heading.upperBound..<end)
     if let lines = fence?.lines {
       settingsText = source.string(source.line(lines.lowerBound).lowerBound..<source.line(lines.upperBound).upperBound)
-      let node = YAMLReader.read(source, lines: lines, findings: &findings)
-      settings = node.flatMap { FieldReader.read($0, as: FieldTables.step, in: source, findings: &findings) }
+      let node = YAMLReader.read(source, lines: lines, findings: findings)
+      settings = node.flatMap { FieldReader.read($0, as: FieldTables.step, in: source, findings: findings) }
     } else {
       settingsText = ""
       settings = nil
     }
     let prose = trimmed((fence?.end ?? heading.upperBound)..<end, of: source)
-    text = MarkedText.read(source.string(prose), in: source, prose, findings: &findings)
+    text = MarkedText.read(source.string(prose), in: source, prose, findings: findings)
   }
 
   /// The lines inside of a fenced `yaml` block that comes first under a heading, and the offset behind it.

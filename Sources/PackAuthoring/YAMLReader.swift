@@ -9,12 +9,12 @@ struct YAMLReader {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let source: SourceText
   private let firstLine: Int
-  private var findings: Findings
+  private let findings: Findings
   /// The last mark converted to an offset: marks mostly grow, so a long line is walked once.
   private var known = (line: -1, column: 0, offset: 0)
 
   /// The document in some lines (1-based) of a source; an empty one is an empty mapping. Nil if it cannot be read; reported then.
-  static func read(_ source: SourceText, lines: ClosedRange<Int>, findings: inout Findings) -> YAMLNode? {
+  static func read(_ source: SourceText, lines: ClosedRange<Int>, findings: Findings) -> YAMLNode? {
     let range = source.line(lines.lowerBound).lowerBound..<source.line(lines.upperBound).upperBound
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
@@ -27,9 +27,7 @@ struct YAMLReader {
       yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
       yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
       var reader = YAMLReader(parser: parser, source: source, firstLine: lines.lowerBound - 1, findings: findings)
-      let node = try? reader.document()
-      findings = reader.findings
-      return node
+      return try? reader.document()
     }
   }
 
@@ -134,7 +132,7 @@ struct YAMLReader {
     }
   }
 
-  private mutating func refuse(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, at start: Int) {
+  private func refuse(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, at start: Int) {
     if anchor != nil { findings.error(.yamlAnchor, source.place(start), "an anchor (&); write the value out") }
     if tag != nil { findings.error(.yamlTag, source.place(start), "a tag (!); the field alone says what a value is") }
   }

@@ -49,6 +49,13 @@ struct FixtureTests {
     #expect(record.info.start.flatMap(edition.head) != nil)
   }
 
+  @Test("What is left of a pack with faults compiles")
+  func rest() throws {
+    let record = try #require(AuthoredPack.read(folder: fixture("faults")).record)
+    #expect(record.entries.count > 5)
+    #expect(try !PackWriter.bytes(record).isEmpty)
+  }
+
   @Test("The frozen pack holds every kind")
   func everyKind() throws {
     let record = try #require(AuthoredPack.read(folder: fixture("frozen")).record)

@@ -71,4 +71,24 @@ struct FolderTests {
       ["words.yaml:10001:1: error: more than 10000 words; the others are left out [too-many]"])
     #expect(pack.record?.entries.count { $0.head.id.kind == .word } == 10_000)
   }
+
+  @Test("A line may have 64 KB and no more")
+  func lines() throws {
+    let line = String(repeating: "a", count: 64 * 1024)
+    let pack = try TemporaryPack.sound(["words.yaml": "# \(line.dropFirst(2))\n", "questions.yaml": "\n#\(line)\n"])
+      .read()
+    expectNoDifference(
+      pack.diagnostics.map(\.description), ["questions.yaml:2:1: error: a line of more than 64 KB [too-long]"])
+  }
+
+  @Test("More than 10,000 problems are not listed, and there is no record")
+  func tooManyProblems() throws {
+    let words = Array(repeating: "- {id: \"\"}", count: 5_000)
+    let pack = try TemporaryPack.sound(["words.yaml": words.joined(separator: "\n")]).read()
+    #expect(pack.diagnostics.count == 10_001)
+    expectNoDifference(
+      pack.diagnostics.first?.description,
+      ".:1:1: error: more than 10000 problems; the others are not listed, and the pack is not used [too-many]")
+    #expect(pack.record == nil)
+  }
 }

@@ -3,7 +3,7 @@ import SequenceModel
 extension PackCheck {
   /// A holder by whose terms a promise waits for itself contradicts itself. (Across holders it is a deadlock: a finding of the
   /// subject, not a fault.) Promises that go *with* one another wait for nobody.
-  func checkDependencies(findings: inout Findings) {
+  func checkDependencies() {
     var edges: [Holder: [Edge]] = [:]
     for draft in drafts where draft.id.kind == .commitment {
       for dependency in draft.fields.groups("depends-on") {
@@ -15,7 +15,7 @@ extension PackCheck {
       }
     }
     for (holder, edges) in edges.sorted(by: { $0.key.description < $1.key.description }) {
-      check(edges, of: holder, findings: &findings)
+      check(edges, of: holder)
     }
   }
 
@@ -26,7 +26,7 @@ extension PackCheck {
     let place: Place
   }
 
-  private func check(_ edges: [Edge], of holder: Holder, findings: inout Findings) {
+  private func check(_ edges: [Edge], of holder: Holder) {
     let targets = Dictionary(grouping: edges, by: \.from).mapValues { $0.map(\.to) }
     var reported: Set<EntryID> = []
     for edge in edges where edge.waits && !(reported.contains(edge.from) && reported.contains(edge.to)) {

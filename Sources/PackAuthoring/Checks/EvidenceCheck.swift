@@ -2,34 +2,34 @@ import SequenceModel
 
 extension PackCheck {
   /// Sources against what they are to show.
-  func checkEvidence(findings: inout Findings) {
+  func checkEvidence() {
     for entry in entries {
-      checkSources(of: entry, findings: &findings)
+      checkSources(of: entry)
       for (row, origin) in zip(entry.record.rows, entry.origins) where !origin.isRetrospective {
-        checkDay(row.days.shown, origin.citations.map(\.target), entry.draft.place(origin.offset), findings: &findings)
+        checkDay(row.days.shown, origin.citations.map(\.target), entry.draft.place(origin.offset))
       }
     }
     for draft in drafts {
       switch draft.id.kind {
-      case .commitment: checkHolders(of: draft, findings: &findings)
-      case .account: checkSilence(in: draft, findings: &findings)
+      case .commitment: checkHolders(of: draft)
+      case .account: checkSilence(in: draft)
       default: break
       }
     }
-    checkUse(findings: &findings)
+    checkUse()
   }
 
   /// A moment's own list of sources: the last of a span's days counts, as its reports tell of all of them.
-  private func checkSources(of entry: MappedEntry, findings: inout Findings) {
+  private func checkSources(of entry: MappedEntry) {
     let fields = entry.draft.fields
     guard entry.draft.id.kind == .moment, !fields.flag("retrospective"), let day = entry.record.days?.shown else {
       return
     }
     let last = max(day, fields.date("end")?.lastDay ?? day)
-    checkDay(last, fields.entries("sources"), entry.draft.place(fields.offset(of: "sources")), findings: &findings)
+    checkDay(last, fields.entries("sources"), entry.draft.place(fields.offset(of: "sources")))
   }
 
-  private func checkDay(_ day: Day, _ sources: [EntryID], _ place: Place, findings: inout Findings) {
+  private func checkDay(_ day: Day, _ sources: [EntryID], _ place: Place) {
     let dates = sources.compactMap { records[$0]?.fields.date("date") }
     // A coarse date may be any of its days.
     guard let earliest = dates.map(\.firstDay).min(), earliest > day else { return }
@@ -41,7 +41,7 @@ extension PackCheck {
 
   /// A side's judgement needs a source in which the side speaks: one marked with its party, a joint text (a primary text
   /// without a party), or one that the actor wrote.
-  private func checkHolders(of draft: Draft, findings: inout Findings) {
+  private func checkHolders(of draft: Draft) {
     for state in draft.fields.groups("states") {
       guard let holder = state.holder("holder"), holder != .editors else { continue }
       let actor = holder.actor.flatMap { records[$0] }
@@ -59,7 +59,7 @@ extension PackCheck {
     }
   }
 
-  private func checkSilence(in draft: Draft, findings: inout Findings) {
+  private func checkSilence(in draft: Draft) {
     var coverage: [String: String] = [:]
     for telling in draft.fields.groups("tellings") {
       guard let id = telling.line("id"), let source = telling.entry("source") else { continue }
@@ -76,7 +76,7 @@ extension PackCheck {
     }
   }
 
-  private func checkUse(findings: inout Findings) {
+  private func checkUse() {
     var used: Set<EntryID> = []
     for draft in drafts {
       for value in draft.fields.allValues {

@@ -2,7 +2,7 @@ import SequenceModel
 
 extension PackCheck {
   /// `follows` orders the moments of one day: never across days, never in a circle, never against the clock.
-  func checkFollows(findings: inout Findings) {
+  func checkFollows() {
     var inCircle: Set<EntryID> = []
     for draft in drafts where draft.id.kind == .moment {
       guard let target = draft.fields.entry("follows"), let followed = records[target] else { continue }

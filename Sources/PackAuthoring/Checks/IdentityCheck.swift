@@ -2,23 +2,23 @@ import SequenceModel
 
 extension PackCheck {
   /// What must agree with an id or must be there once: the start, the article, the numbers of passages and claims, the ids of tellings.
-  func checkIdentities(findings: inout Findings) {
-    checkFrame(findings: &findings)
+  func checkIdentities() {
+    checkFrame()
     for draft in drafts {
       switch draft.id.kind {
-      case .passage: checkNumber(of: draft, findings: &findings)
-      case .claim: checkPassage(of: draft, findings: &findings)
-      case .account: checkTellings(of: draft, findings: &findings)
+      case .passage: checkNumber(of: draft)
+      case .claim: checkPassage(of: draft)
+      case .account: checkTellings(of: draft)
       default: break
       }
     }
   }
 
-  private func checkFrame(findings: inout Findings) {
+  private func checkFrame() {
     guard let frame else { return }
     if let start = frame.fields.entry("start") {
       if !declared.contains(start), !unread.contains(start.kind) {
-        let near = nearest(start, among: declared).map { "; is it \($0)?" } ?? ""
+        let near = suggestion(for: start).map { "; is it \($0)?" } ?? ""
         findings.error(
           .startMissing, frame.source.place(frame.fields.offset(of: "start")),
           "the pack starts at \(start), which is not there\(near)")
@@ -35,14 +35,14 @@ extension PackCheck {
     }
   }
 
-  private func checkNumber(of draft: Draft, findings: inout Findings) {
+  private func checkNumber(of draft: Draft) {
     guard let number = draft.fields.line("number"), number.lowercased() != draft.id.slug else { return }
     findings.error(
       .idMismatch, draft.place(draft.fields.offset(of: "number")),
       "the number is '\(number)', but the file's name says '\(draft.id.slug)'")
   }
 
-  private func checkPassage(of draft: Draft, findings: inout Findings) {
+  private func checkPassage(of draft: Draft) {
     guard let passage = draft.fields.entry("passage"), let hyphen = draft.id.slug.lastIndex(of: "-"),
       draft.id.slug[..<hyphen] != passage.slug, draft.id.slug.dropFirst().first?.isNumber == true
     else { return }
@@ -51,7 +51,7 @@ extension PackCheck {
       "the id \(draft.id.slug) says that the claim belongs to passage/\(draft.id.slug[..<hyphen])")
   }
 
-  private func checkTellings(of draft: Draft, findings: inout Findings) {
+  private func checkTellings(of draft: Draft) {
     var tellings: Set<String> = []
     for telling in draft.fields.groups("tellings") {
       guard let id = telling.line("id"), !tellings.insert(id).inserted else { continue }
@@ -64,15 +64,9 @@ extension PackCheck {
           .duplicateID, draft.place(proposition.offset(of: "id")), "the proposition '\(id)' stands here twice")
       }
       for cell in proposition.table("cells") where !tellings.contains(cell.name) {
-        let near = PackAuthoring.nearest(cell.name, among: tellings.sorted()).map { "; is it '\($0)'?" } ?? ""
+        let near = nearest(cell.name, among: tellings.sorted()).map { "; is it '\($0)'?" } ?? ""
         findings.error(.unknownTelling, draft.place(cell.offset), "there is no telling '\(cell.name)'\(near)")
       }
     }
   }
-}
-
-/// The id of the same kind that a misspelt one most probably meant.
-func nearest(_ id: EntryID, among ids: Set<EntryID>) -> EntryID? {
-  let slugs = ids.filter { $0.kind == id.kind }.map(\.slug).sorted()
-  return nearest(id.slug, among: slugs).flatMap { EntryID(id.kind, $0) }
 }

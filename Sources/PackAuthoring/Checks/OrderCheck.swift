@@ -2,19 +2,19 @@ import SequenceModel
 
 extension PackCheck {
   /// Dates and orders that contradict one another.
-  func checkOrder(findings: inout Findings) {
-    checkPhases(findings: &findings)
+  func checkOrder() {
+    checkPhases()
     for draft in drafts {
-      for record in [draft.fields] + draft.fields.nestedRecords { checkDates(record, in: draft, findings: &findings) }
-      if draft.id.kind == .moment { checkPhase(of: draft, findings: &findings) }
+      for record in [draft.fields] + draft.fields.nestedRecords { checkDates(record, in: draft) }
+      if draft.id.kind == .moment { checkPhase(of: draft) }
     }
     for entry in entries where [.commitment, .offer].contains(entry.draft.id.kind) {
-      checkPublic(entry, findings: &findings)
+      checkPublic(entry)
     }
-    checkFollows(findings: &findings)
+    checkFollows()
   }
 
-  private func checkPhases(findings: inout Findings) {
+  private func checkPhases() {
     guard let frame else { return }
     let phases = frame.fields.groups("phases")
     for (earlier, later) in zip(phases, phases.dropFirst()) {
@@ -27,7 +27,7 @@ extension PackCheck {
     }
   }
 
-  private func checkDates(_ record: Record, in draft: Draft, findings: inout Findings) {
+  private func checkDates(_ record: Record, in draft: Draft) {
     for (start, end) in [("date", "end"), ("from", "to")] {
       guard let first = record.date(start), let last = record.date(end), last.lastDay < first.firstDay else { continue }
       findings.error(
@@ -42,7 +42,7 @@ extension PackCheck {
   }
 
   /// What is made at a moment takes its day from it.
-  private func checkPublic(_ entry: MappedEntry, findings: inout Findings) {
+  private func checkPublic(_ entry: MappedEntry) {
     let fields = entry.draft.fields
     guard fields.date("made") != nil || fields.entry("made") != nil, let shown = fields.date("public-from"),
       let made = entry.record.head.date, shown.lastDay < made.firstDay
@@ -53,7 +53,7 @@ extension PackCheck {
   }
 
   /// A moment stands in the phase in which its date lies: lists show phases as stretches of the sequence.
-  private func checkPhase(of draft: Draft, findings: inout Findings) {
+  private func checkPhase(of draft: Draft) {
     guard let frame, let date = draft.fields.date("date"), let slug = draft.fields.slug("phase"),
       let index = frame.phases.firstIndex(where: { $0.id == slug })
     else { return }

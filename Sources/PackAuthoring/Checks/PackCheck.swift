@@ -16,25 +16,39 @@ struct PackCheck {
   /// By id.
   let records: [EntryID: Draft]
 
-  init(frame: PackFrame?, drafts: [Draft], declared: Set<EntryID>, unread: Set<Kind>, entries: [MappedEntry]) {
+  /// The slugs that files claim, sorted, by kind.
+  let slugs: [Kind: [String]]
+  let findings: Findings
+
+  /// Takes what was read; `frame` is nil while `pack.yaml` cannot be read.
+  init(frame: PackFrame?, read reader: DraftReader, entries: [MappedEntry], findings: Findings) {
     self.frame = frame
-    self.drafts = drafts
-    self.declared = declared
-    self.unread = unread
+    drafts = reader.drafts
+    declared = reader.declared
+    unread = reader.unread
     self.entries = entries
     shown = firstShown(entries)
+    slugs = Dictionary(grouping: reader.declared, by: \.kind).mapValues { $0.map(\.slug).sorted() }
+    self.findings = findings
     records = Dictionary(drafts.map { ($0.id, $0) }) { first, _ in first }
   }
 
   /// Runs every check.
-  func run(findings: inout Findings) {
-    checkReferences(findings: &findings)
-    checkIdentities(findings: &findings)
-    checkOrder(findings: &findings)
-    checkDependencies(findings: &findings)
-    checkProse(findings: &findings)
-    checkEvidence(findings: &findings)
-    checkSpoilers(findings: &findings)
-    checkTeaching(findings: &findings)
+  func run() {
+    checkReferences()
+    checkIdentities()
+    checkOrder()
+    checkDependencies()
+    checkProse()
+    checkEvidence()
+    checkSpoilers()
+    checkTeaching()
+  }
+
+  /// The id of the same kind that a misspelt one most probably meant. After many problems none is looked for: it costs a look
+  /// at every id of the kind.
+  func suggestion(for id: EntryID) -> EntryID? {
+    guard findings.diagnostics.count < 1_000 else { return nil }
+    return nearest(id.slug, among: slugs[id.kind] ?? []).flatMap { EntryID(id.kind, $0) }
   }
 }

@@ -2,25 +2,25 @@ import SequenceModel
 
 extension PackCheck {
   /// Prose and its days: contemporary prose knows nothing later, a dated block nothing later than its heading.
-  func checkProse(findings: inout Findings) {
+  func checkProse() {
     for entry in entries {
-      checkLength(of: entry, findings: &findings)
+      checkLength(of: entry)
       for (row, origin) in zip(entry.record.rows, entry.origins) where row.statement.field == .prose {
         let isContemporary = row.statement.value == BlockTense.contemporary.rawValue
         // The contemporary prose of an entry without days of its own stands from the entry's first appearance.
         let staged = entry.record.days == nil && isContemporary ? shown[entry.draft.id] : nil
         let day = staged ?? row.days.shown
-        if !isContemporary { checkHeading(row, origin, of: entry, findings: &findings) }
+        if !isContemporary { checkHeading(row, origin, of: entry) }
         for text in origin.texts {
-          checkLinks(text, until: day, isContemporary, in: entry.draft, findings: &findings)
-          checkDates(text, until: day, isContemporary, in: entry.draft, findings: &findings)
+          checkLinks(text, until: day, isContemporary, in: entry.draft)
+          checkDates(text, until: day, isContemporary, in: entry.draft)
         }
       }
     }
   }
 
   private func checkLinks(
-    _ text: MarkedText, until day: Day, _ isContemporary: Bool, in draft: Draft, findings: inout Findings
+    _ text: MarkedText, until day: Day, _ isContemporary: Bool, in draft: Draft
   ) {
     for link in text.links {
       guard let first = shown[link.target], first > day else { continue }
@@ -32,7 +32,7 @@ extension PackCheck {
   }
 
   private func checkDates(
-    _ text: MarkedText, until day: Day, _ isContemporary: Bool, in draft: Draft, findings: inout Findings
+    _ text: MarkedText, until day: Day, _ isContemporary: Bool, in draft: Draft
   ) {
     for mention in text.dates where mention.target.date.firstDay > day {
       findings.error(
@@ -42,7 +42,7 @@ extension PackCheck {
   }
 
   private func checkHeading(
-    _ row: EntryRecord.Row, _ origin: MappedEntry.RowOrigin, of entry: MappedEntry, findings: inout Findings
+    _ row: EntryRecord.Row, _ origin: MappedEntry.RowOrigin, of entry: MappedEntry
   ) {
     guard let date = row.statement.date, let day = entry.proseDay, date.lastDay < day else { return }
     findings.error(
@@ -50,7 +50,7 @@ extension PackCheck {
   }
 
   /// A moment's contemporary prose has 60 to 350 words: below, it says too little to read on its own; above, it is no entry.
-  private func checkLength(of entry: MappedEntry, findings: inout Findings) {
+  private func checkLength(of entry: MappedEntry) {
     guard entry.draft.id.kind == .moment, let block = entry.draft.prose?.contemporary else { return }
     let place = entry.draft.place(block.offset)
     let count = block.text.wordCount

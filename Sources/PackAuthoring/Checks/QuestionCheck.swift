@@ -2,17 +2,17 @@ import SequenceModel
 
 extension PackCheck {
   /// What belongs to teaching: a quiz has one right answer, a tour's step stays within the lock in force at it.
-  func checkTeaching(findings: inout Findings) {
+  func checkTeaching() {
     for draft in drafts {
       switch draft.id.kind {
-      case .question: checkAnswers(of: draft, findings: &findings)
-      case .tour: checkLocks(of: draft, findings: &findings)
+      case .question: checkAnswers(of: draft)
+      case .tour: checkLocks(of: draft)
       default: break
       }
     }
   }
 
-  private func checkAnswers(of draft: Draft, findings: inout Findings) {
+  private func checkAnswers(of draft: Draft) {
     guard draft.fields.line("type") == QuestionType.quiz.rawValue else { return }
     let correct = draft.fields.groups("answers").count { $0.flag("correct") }
     guard correct != 1 else { return }
@@ -21,7 +21,7 @@ extension PackCheck {
       "\(correct) answers say 'correct: true'; a quiz has exactly one")
   }
 
-  private func checkLocks(of draft: Draft, findings: inout Findings) {
+  private func checkLocks(of draft: Draft) {
     for (step, lock) in zip(draft.steps, draft.locks) {
       guard let lock, let view = step.settings?.group("view") else { continue }
       let places: [(String, Day?)] = [

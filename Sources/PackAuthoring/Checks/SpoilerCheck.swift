@@ -2,54 +2,56 @@ import SequenceModel
 
 extension PackCheck {
   /// The pack's spoiler words in what shows before they may.
-  func checkSpoilers(findings: inout Findings) {
+  func checkSpoilers() {
     guard let frame, !frame.spoilers.isEmpty else { return }
-    let check = SpoilerCheck(frame.spoilers)
+    let check = SpoilerCheck(frame.spoilers, findings: findings)
     for phase in frame.fields.groups("phases") {
       guard let day = phase.date("from")?.firstDay else { continue }
-      check.line(phase, "title", day, frame.source, findings: &findings)
+      check.line(phase, "title", day, frame.source)
     }
     for draft in drafts where draft.id.kind != .tour {
       guard let day = shown[draft.id] else { continue }
       for name in ["title", "short", "gist", "name", "term", "prompt"] {
-        check.line(draft.fields, name, day, draft.source, findings: &findings)
+        check.line(draft.fields, name, day, draft.source)
       }
       if draft.id.kind == .claim, let text = draft.fields.text("text") {
-        check.words(text.plain, day, draft.place(draft.fields.offset(of: "text")), findings: &findings)
+        check.words(text.plain, day, draft.place(draft.fields.offset(of: "text")))
       }
       for role in draft.fields.groups("roles") {
         guard let from = role.date("from") else { continue }
         let day = AuthoredDays(from, publicFrom: role.date("public-from")).shown
-        check.line(role, "title", day, draft.source, findings: &findings)
+        check.line(role, "title", day, draft.source)
       }
     }
-    for draft in drafts where draft.id.kind == .tour { check.tour(draft, findings: &findings) }
+    for draft in drafts where draft.id.kind == .tour { check.tour(draft) }
   }
 }
 
 private struct SpoilerCheck {
+  private let findings: Findings
   private let spoilers: [(spoiler: PackFrame.Spoiler, words: [String])]
 
-  init(_ spoilers: [PackFrame.Spoiler]) {
+  init(_ spoilers: [PackFrame.Spoiler], findings: Findings) {
+    self.findings = findings
     self.spoilers = spoilers.map { ($0, Self.words($0.word)) }
   }
 
-  func line(_ record: Record, _ name: String, _ day: Day, _ source: SourceText, findings: inout Findings) {
+  func line(_ record: Record, _ name: String, _ day: Day, _ source: SourceText) {
     guard let text = record.line(name) else { return }
-    words(text, day, source.place(record.offset(of: name)), findings: &findings)
+    words(text, day, source.place(record.offset(of: name)))
   }
 
   /// A tour and its steps show under the lock in force at them; without a lock the whole story is open.
-  func tour(_ draft: Draft, findings: inout Findings) {
+  func tour(_ draft: Draft) {
     if let lock = draft.fields.date("lock") {
-      line(draft.fields, "title", lock.lastDay, draft.source, findings: &findings)
+      line(draft.fields, "title", lock.lastDay, draft.source)
     }
     for (step, lock) in zip(draft.steps, draft.locks) {
-      if let lock { words(step.title, lock, draft.place(step.offset), findings: &findings) }
+      if let lock { words(step.title, lock, draft.place(step.offset)) }
     }
   }
 
-  func words(_ text: String, _ day: Day, _ place: Place, findings: inout Findings) {
+  func words(_ text: String, _ day: Day, _ place: Place) {
     let words = Self.words(text)
     for (spoiler, needle) in spoilers where day < spoiler.from && !needle.isEmpty {
       guard words.indices.contains(where: { words[$0...].starts(with: needle) }) else { continue }
