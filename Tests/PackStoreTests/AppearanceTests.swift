@@ -47,13 +47,20 @@ struct AppearanceTests {
       row.statement.field = .reading
       return row
     }
-    let pack = try pack(record([entry("term/peace", "Peace", rows: rows + [try AppearanceTests.portrait()])]))
+    let first = try id("moment/first")
+    let pack = try pack(
+      record([
+        moment("first", "2018-05-01"),
+        entry(
+          "term/peace", "Peace", references: [.init(.moments, first)], rows: rows + [try AppearanceTests.portrait()])
+      ]))
     let term = try id("term/peace")
     func visible(_ cut: String, _ reading: Reading, lock: String? = nil) throws -> Bool {
       let edition = try edition(pack, cut, reading, lock: lock)
       let isVisible = edition.head(term) != nil
       expectNoDifference(edition.count(.term), isVisible ? 1 : 0)
       expectNoDifference(edition.statements(of: term, [.prose]).count, isVisible ? 1 : 0)
+      expectNoDifference(edition.backlinks(to: first, limit: 5).count, isVisible ? 1 : 0)
       expectNoDifference(edition.search("portrait").next(limit: 5).count, isVisible ? 1 : 0)
       return isVisible
     }

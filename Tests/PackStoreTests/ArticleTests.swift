@@ -85,6 +85,66 @@ struct ArticleTests {
     expectNoDifference(try pack.verify(), nil)
   }
 
+  @Test("A row has the later of its own days, its entry's and those of the row it belongs to")
+  func effectiveDays() throws {
+    func days(_ about: String, _ shown: String) throws -> AuthoredDays {
+      AuthoredDays(about: try day(about), shown: try day(shown))
+    }
+    let pack = try pack(
+      record([
+        entry(
+          "commitment/halt", "Halt", "2018-06-12",
+          rows: [
+            .init(try statement(.state), days: try days("2018-06-01", "2018-06-20")),
+            .init(try statement(.assessment), days: try days("2018-07-01", "2018-07-05")),
+            .init(try statement(.evidence), days: try days("2018-06-15", "2018-06-15"), parent: 1)
+          ])
+      ]))
+    let statements = try edition(pack).statements(of: try id("commitment/halt"))
+    func instants(_ about: String, _ shown: String) throws -> Days {
+      Days(about: .endOf(try day(about)), shown: .endOf(try day(shown)))
+    }
+    expectNoDifference(
+      statements.map(\.days),
+      [
+        try instants("2018-06-12", "2018-06-20"), try instants("2018-07-01", "2018-07-05"),
+        try instants("2018-07-01", "2018-07-05")
+      ])
+    expectNoDifference(statements.map(\.parent), [nil, nil, statements[1].id])
+  }
+
+  @Test("A row stands at its moment where it is about the moment's day, else at the end of its own")
+  func attached() throws {
+    let signing = try id("moment/signing")
+    let at = { (about: String, shown: String) in
+      AuthoredDays(about: try day(about), shown: try day(shown), moment: signing)
+    }
+    let pack = try pack(
+      record(
+        [
+          moment("arrival", "2018-06-12", time: "09:00"), moment("signing", "2018-06-12", time: "13:41"),
+          moment("press", "2018-06-12", time: "16:15"),
+          entry(
+            "commitment/halt", "Halt", "2018-06-12",
+            rows: [
+              .init(try statement(.state), days: try at("2018-06-12", "2018-06-12")),
+              .init(try statement(.state), days: try at("2018-06-12", "2018-06-13"))
+            ])
+        ].map { record in
+          var record = record
+          if record.head.id.kind == .commitment { record.days = try at("2018-06-12", "2018-06-12") }
+          return record
+        }))
+    let halt = try id("commitment/halt")
+    let noon = Instant(try day("2018-06-12"), order: 1)
+    expectNoDifference(
+      try edition(pack).statements(of: halt).map(\.days),
+      [Days(about: noon, shown: noon), Days(about: noon, shown: .endOf(try day("2018-06-13")))])
+    expectNoDifference(try edition(pack, "moment/arrival").slugs(.commitment), [])
+    expectNoDifference(try edition(pack, "moment/signing").statements(of: halt).count, 1)
+    expectNoDifference(try edition(pack, "2018-06-13").statements(of: halt).count, 2)
+  }
+
   @Test("A search finds a name by any romanisation and by its own script, names first")
   func search() throws {
     let pack = try pack(

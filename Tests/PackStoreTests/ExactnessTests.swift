@@ -69,10 +69,15 @@ struct ExactnessTests {
         let expected = MarkedPack.pairs.map { MarkedPack.marker(max($0.about, days.about), max($0.shown, days.shown)) }
         expectNoDifference(texts, Set(expected.filter(horizon.contains)))
       }
+      let links = edition.links(of: id)
+      let backlinks = edition.backlinks(to: id, limit: 1_000)
+      for days in statements.map(\.days) + (links + backlinks).flatMap({ [$0.days, $0.head.days] }) {
+        #expect(edition.bounds.contains(days), "\(id)")
+      }
       told.append(("statements of \(id)", "\(statements)"))
       told.append(("attributes of \(id)", "\(edition.attributes(of: id))"))
-      told.append(("links of \(id)", "\(edition.links(of: id))"))
-      told.append(("backlinks to \(id)", "\(edition.backlinks(to: id, limit: 1_000))"))
+      told.append(("links of \(id)", "\(links)"))
+      told.append(("backlinks to \(id)", "\(backlinks)"))
       if id.kind == .actor { told.append(("name of \(id)", edition.name(ofHolder: id.description))) }
     }
     let first = try id("moment/m0101")

@@ -85,14 +85,15 @@ enum MarkedPack {
       if isStaged, laterAbout < about || laterShown < shown { continue }
       rows.append(
         try row(kind == .term ? .reading : kind == .account ? .telling : .state, word, own, subject: "actor/" + word))
+      // Each row has an arrow of its own to what is always there.
+      rows[rows.count - 1].links.append(.init(LinkField.allCases[rows.count % LinkField.allCases.count], first))
       // Who and what lies beyond the row's own days is not told.
       rows.append(
         try row(
           .assessment, "", own, subject: "actor/" + marker(lastDay, lastDay), object: "commitment/" + marker(3, 4)))
       rows[rows.count - 1].statement.note = "us, actor/" + marker(lastDay, lastDay)
     }
-    rows.append(try row(.outcome, word, days, object: "lesson/" + word, parent: rows.count - 1))
-    rows[rows.count - 1].parent = nil
+    rows.append(try row(.outcome, word, days, object: "lesson/" + word))
     return EntryRecord(
       head: Head(
         id: entryID, title: "Title \(word)", short: word, gist: "Gist \(word).", date: CalendarDate(day(about)),
@@ -104,7 +105,7 @@ enum MarkedPack {
 
   private static func row(
     _ field: StatementField, _ word: String, _ days: AuthoredDays, subject: String = "", object: String? = nil,
-    value: String = "", parent: Int? = nil, links: [String] = []
+    value: String = "", links: [String] = []
   ) throws -> EntryRecord.Row {
     let isMarked = !word.isEmpty
     var statement = Statement(
@@ -113,6 +114,6 @@ enum MarkedPack {
       label: word, text: isMarked ? "Text \(word)." : "", note: word, extra: word)
     if isMarked { statement.citations = [try id("source/" + word), try id("source/" + marker(lastDay, lastDay))] }
     return EntryRecord.Row(
-      statement, days: days, parent: parent, links: try links.map { .init(.participants, try id($0)) })
+      statement, days: days, links: try links.map { .init(.participants, try id($0)) })
   }
 }
