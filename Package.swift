@@ -77,14 +77,14 @@ let package = Package(
     .target(name: "CSystem", path: "Sources/Bridges/CSystem"),
     bridge("CSQLite"), bridge("CYAML"), bridge("CCMark"), bridge("CUnicode"), bridge("CSodium"),
     // Tests: one folder a module.
-    tests("SequenceModel"), tests("Screen"), tests("PackStore"), tests("PackAuthoring"),
+    tests("SequenceModel"), tests("Screen"), tests("SQLite"), tests("PackStore"), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"]), tests("Publishing", ["PackAuthoring"]),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
     // Not shipped: what the end-to-end tests drive on a terminal.
     .executableTarget(
       name: "terminal-probe", dependencies: ["NcursesTerminal", "Screen"], path: "Tests/TerminalProbe",
-      swiftSettings: strict),
+      swiftSettings: strict)
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,16 +35,16 @@ enum SequenceOrder {
         }
       }
     }
-    var ready = day.indices.filter { !isWaiting[$0] }
-    var moments: [EntryRecord] = []
-    var placed = 0
     func key(_ index: Int) -> (Int, Int, EntryID) { (isPlaced[index] ? 0 : 1, times[index], day[index].head.id) }
-    while let next = ready.min(by: { key($0) < key($1) }) {
-      ready.removeAll { $0 == next }
+    // Those that wait for none, the next one last.
+    var ready = day.indices.filter { !isWaiting[$0] }.sorted { key($0) > key($1) }
+    var moments: [EntryRecord] = []
+    while let next = ready.popLast() {
       moments.append(day[next])
-      placed += isPlaced[next] ? 1 : 0
-      ready += followers[next]
+      for follower in followers[next] {
+        ready.insert(follower, at: ready.firstIndexSorted { key($0) < key(follower) })
+      }
     }
-    return (moments, placed)
+    return (moments, isPlaced.count { $0 })
   }
 }
