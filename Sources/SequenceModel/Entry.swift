@@ -173,9 +173,11 @@ public struct PackInfo: Hashable, Sendable {
 
   /// The article that the claims come from.
   public struct Article: Hashable, Sendable {
-    /// Title, outlet and day of publication.
+    /// Its title.
     public var title: String
+    /// Who published it.
     public var outlet: String
+    /// When: a coarse date counts from its last day.
     public var published: CalendarDate
 
     /// Makes a citation of the article.

@@ -25,7 +25,9 @@ struct CalendarTests {
     #expect(Day(year: 2018, month: 6, day: 12)?.number == 17_694)
   }
 
-  @Test("Days that do not exist are none", arguments: [(2018, 2, 29), (2018, 13, 1), (2018, 0, 1), (2018, 4, 31), (0, 1, 1), (2019, 6, 0)])
+  @Test(
+    "Days that do not exist are none",
+    arguments: [(2018, 2, 29), (2018, 13, 1), (2018, 0, 1), (2018, 4, 31), (0, 1, 1), (2019, 6, 0)])
   func impossible(_ year: Int, _ month: Int, _ day: Int) {
     #expect(Day(year: year, month: month, day: day) == nil)
   }
@@ -49,7 +51,9 @@ struct CalendarTests {
 
   @Test(
     "Anything else is no date",
-    arguments: ["", "2018-6-1", "12 June 2018", "2018-02-30", "18-06-12", "2018-06-12T10:00", "2018-", "~", "2018-06-1２", "+2018"])
+    arguments: [
+      "", "2018-6-1", "12 June 2018", "2018-02-30", "18-06-12", "2018-06-12T10:00", "2018-", "~", "2018-06-1２", "+2018"
+    ])
   func noDate(_ text: String) {
     #expect(CalendarDate(text) == nil)
   }

@@ -15,7 +15,10 @@ struct IdentityTests {
 
   @Test(
     "Anything else is no id",
-    arguments: ["", "/", "moment/", "moment/Hanoi", "moment/a/b", "event/x", "S", "P3", "P3.", "S2.1", "moment/é", "moment/../x", "S2x"])
+    arguments: [
+      "", "/", "moment/", "moment/Hanoi", "moment/a/b", "event/x", "S", "P3", "P3.", "S2.1", "moment/é", "moment/../x",
+      "S2x"
+    ])
   func noID(_ text: String) {
     #expect(EntryID(text) == nil)
   }
@@ -24,8 +27,9 @@ struct IdentityTests {
   func kinds() {
     for kind in Kind.allCases { #expect(Kind(plural: kind.plural) == kind) }
     // Numbers are stored in compiled packs.
-    #expect(Kind.allCases.map(\.rawValue).joined(separator: " ")
-      == "moment actor passage claim commitment offer term account document lesson word source question tour")
+    #expect(
+      Kind.allCases.map(\.rawValue).joined(separator: " ")
+        == "moment actor passage claim commitment offer term account document lesson word source question tour")
   }
 }
 
