@@ -33,6 +33,8 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
   switch event {
   case .terminal(.resized(let size)):
     state.size = size
+    // From the top, so that a storm of sizes leaves the same screen as a start at the last one.
+    state.view.listTop = 0
     state.keepSelectionInSight(in: library)
     return []
   case .resumed:
