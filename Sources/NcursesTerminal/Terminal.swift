@@ -53,7 +53,7 @@ public final class Terminal {
     public var mouse: Bool
     /// The colours. The environment variable NO_COLOR and a terminal without colours make it `mono`.
     public var theme: Theme
-    /// Whether the window's title follows the frames.
+    /// Whether the window's title follows the frames; an empty one leaves it alone.
     public var title: Bool
 
     /// Makes options; the defaults are those of a program started without any.
@@ -90,12 +90,17 @@ public final class Terminal {
   /// Takes the terminal: raw input from now on, the screen with the first `present`.
   public init(_ options: Options = Options()) throws(Failure) {
     self.options = options
-    // Before SIGTSTP is caught, and before curses, which leaves alone what has a handler.
+    // Before SIGTSTP is caught.
     hasJobControl = system_has_job_control()
     isUTF8 = terminal_choose_encoding(options.encoding.bridged)
+    system_open_standard_streams()
+    let name = getenv("TERM")
+    try Self.check(terminal_find(name))
+    // Started in the background: curses would change the settings of the shell's terminal.
+    while hasJobControl && !terminal_is_foreground() { system_stop_by(SIGTTOU) }
+    // Before curses, which leaves alone what has a handler.
     signalDescriptor = try Self.catchSignals()
-    let status = terminal_open(getenv("TERM"))
-    guard status == TERMINAL_OPENED else { throw Failure(status) }
+    try Self.check(terminal_begin(name))
     size = Self.measuredSize()
     decoder = InputDecoder(size: size)
     let wantsColors = options.theme != .mono && !Self.isNoColorSet
@@ -135,7 +140,7 @@ public final class Terminal {
     shown = frame
     guard update(frame) else { return }
     terminal_set_mouse(frame.wantsMouse && options.mouse)
-    if options.title, shownTitle != frame.title { show(title: frame.title) }
+    if options.title, frame.title.width > 0, shownTitle != frame.title { show(title: frame.title) }
   }
 
   /// Sends the whole screen again, for when something else has written on it.
@@ -185,13 +190,17 @@ public final class Terminal {
 
   // MARK: Opening
 
+  private static func check(_ status: terminal_status) throws(Failure) {
+    if status != TERMINAL_OPENED { throw Failure(status) }
+  }
+
   private static func catchSignals() throws(Failure) -> Int32 {
     let descriptor = system_signals_open()
     guard descriptor >= 0 else { throw .unusable("No file descriptors are left (see `ulimit -n`).") }
     // An update that hangs must not keep the signals that end the program from it.
     system_signals_set_hook(terminal_divert)
     for signal in [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH] { _ = system_signals_catch(signal) }
-    // SIGTTOU stays as it is: who starts us in the background wants us to stop there.
+    // SIGTTOU stays as it is: who continues us in the background wants us to stop there.
     for signal in [SIGPIPE, SIGXFSZ] { system_signals_ignore(signal) }
     return descriptor
   }

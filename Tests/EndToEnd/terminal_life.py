@@ -68,6 +68,18 @@ class Endings(TerminalTest):
                     self.assertIn(b"Index out of range", after)
 
     @probe_only
+    def test_standard_error(self):
+        """What anybody complains about on standard error is shown afterwards, and not in the frame."""
+        with start() as session:
+            session.send("e")
+            session.wait_traced("event e")
+            session.ready()
+            self.assertNotIn(b"complaint", session.bytes)
+            session.send("q")
+            self.assert_given_back(session, 0)
+            self.assertIn(b"a complaint on standard error\r\n", bytes(session.bytes).rpartition(b"\x1b[?1049l")[2])
+
+    @probe_only
     def test_terminal_that_does_not_read(self):
         """A frame that cannot be written does not keep SIGTERM from ending the program."""
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -78,7 +90,7 @@ class Endings(TerminalTest):
                 # Blocked: the frames stop coming while the process sleeps.
                 wait_for(lambda s=session: self.is_stuck(s), "the program is blocked", step=0)
                 session.kill(number)
-                self.assertEqual(session.wait_end(3), -number)
+                self.assertEqual(session.wait_end(2), -number)
 
     @staticmethod
     def is_stuck(session):
@@ -171,6 +183,27 @@ class Surroundings(TerminalTest):
                 self.assert_given_back(session, 0)
 
     @probe_only
+    def test_size_of_the_environment(self):
+        """LINES and COLUMNS say what was true once."""
+        with start(LINES="50", COLUMNS="200") as session:
+            self.assertEqual(session.wait_traced("frame"), "frame 1 24x80 0")
+
+    def test_closed_streams(self):
+        """The terminal must not become standard error by being opened first."""
+        with start(closed=(0, 1, 2) if is_probe() else (0,)) as session:
+            descriptors = {n: os.readlink(f"/proc/{session.pid}/fd/{n}") for n in (0, 1, 2)}
+            for number in (0, 1, 2) if is_probe() else (0,):
+                self.assertEqual(descriptors[number], "/dev/null")
+            session.send("q")
+            self.assert_given_back(session, 0)
+
+    def test_no_controlling_terminal(self):
+        """The terminal behind the standard streams does as well."""
+        with start(controlling=False) as session:
+            session.send("q")
+            self.assert_given_back(session, 0)
+
+    @probe_only
     def test_ascii(self):
         with start("--ascii") as session:
             self.assertTrue(all(byte < 0x80 for byte in session.bytes))
@@ -213,7 +246,7 @@ class Sizes(TerminalTest):
             with self.subTest(rows=rows, columns=columns), start(rows=rows, columns=columns) as session:
                 if is_probe():
                     size = f"{min(rows, 1000) or 24}x{min(columns, 1000) or 80}"
-                    self.assertEqual(session.wait_traced("frame"), "frame 1 " + size)
+                    self.assertEqual(session.wait_traced("frame"), "frame 1 " + size + " 0")
                 session.send("q")
                 self.assert_given_back(session, 0)
 
@@ -223,7 +256,7 @@ class Sizes(TerminalTest):
             for rows in range(1, 11):
                 for columns in range(1, 21):
                     session.resize(rows, columns)
-                    self.assertIn(f"{rows}x{columns}", self.wait_frame(session, rows, columns))
+                    self.wait_frame(session, rows, columns)
             session.send("q")
             self.assert_given_back(session, 0)
 
@@ -231,7 +264,7 @@ class Sizes(TerminalTest):
     def wait_frame(session, rows, columns):
         while True:
             line = session.wait_traced("frame")
-            if line.endswith(f" {rows}x{columns}"):
+            if f" {rows}x{columns} " in line:
                 return line
 
     def test_storm(self):

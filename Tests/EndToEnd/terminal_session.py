@@ -89,7 +89,7 @@ class Trace:
 class Session:
     """A program on a pseudo-terminal, as the leader of its session."""
 
-    def __init__(self, command, rows=24, columns=80, term="xterm-256color", ignore=(), stdin=None, stdout=None, **environment):
+    def __init__(self, command, rows=24, columns=80, term="xterm-256color", ignore=(), stdin=None, stdout=None, closed=(), controlling=True, **environment):
         self.directory = tempfile.TemporaryDirectory()
         self.trace = Trace(os.path.join(self.directory.name, "trace"))
         self.bytes = bytearray()
@@ -102,19 +102,22 @@ class Session:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                self._exec(command, clean_environment(term, **environment), ignore, stdin, stdout)
+                self._exec(command, clean_environment(term, **environment), ignore, stdin, stdout, closed, controlling)
             finally:
                 os._exit(127)
         os.set_blocking(self.master, False)
 
-    def _exec(self, command, environment, ignore, stdin, stdout):
+    def _exec(self, command, environment, ignore, stdin, stdout, closed, controlling):
         os.setsid()
-        fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+        if controlling:
+            fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
         for stream, replacement in ((0, stdin), (1, stdout), (2, None)):
             os.dup2(self.slave if replacement is None else replacement, stream)
         os.close(self.master)
         os.close(self.slave)
         reset_signals(ignore)
+        for stream in closed:
+            os.close(stream)
         os.execve(command[0], command, environment)
 
     def __enter__(self):

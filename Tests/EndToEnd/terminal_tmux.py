@@ -84,6 +84,16 @@ class Shell(TerminalTest):
             tmux.wait_screen(lambda lines: "Terminated" in tmux.shell_says("jobs"))
             self.assert_shells(tmux, settings)
 
+    def test_ended_in_the_background(self):
+        """Started in the background, it can be ended before it has seen the terminal."""
+        with Tmux() as tmux:
+            settings = tmux.shell_says("stty -g")
+            tmux.type(command_line() + " &")
+            tmux.wait_screen(lambda lines: self.stops(tmux))
+            tmux.type("kill %1; kill -CONT %1")
+            tmux.wait_screen(lambda lines: "Terminated" in tmux.shell_says("jobs"))
+            self.assert_shells(tmux, settings)
+
     @staticmethod
     def stops(tmux):
         return "Stopped" in tmux.shell_says("jobs")

@@ -7,23 +7,40 @@ func run(on terminal: Terminal, _ arguments: Arguments) {
   let trace = Trace(path: arguments.trace)
   var picture = Picture()
   var frames = 0
+  var shown: Frame?
+
+  /// How many bytes of text differ from the frame before.
+  func changedBytes(in frame: Frame) -> Int {
+    guard let shown, shown.size == frame.size else { return 0 }
+    return zip(frame.cells, shown.cells).reduce(0) { sum, pair in
+      let isSame = pair.0.style == pair.1.style && frame.text(of: pair.0) == shown.text(of: pair.1)
+      return isSame ? sum : sum + frame.text(of: pair.0).utf8.count
+    }
+  }
 
   func show() {
     picture.size = terminal.size
     let frame = picture.frame()
     terminal.present(terminal.isUTF8 ? frame : frame.ascii())
     frames += 1
-    trace.write("frame \(frames) \(picture.size.rows)x\(picture.size.columns)")
+    trace.write("frame \(frames) \(picture.size.rows)x\(picture.size.columns) \(changedBytes(in: frame))")
+    shown = frame
   }
 
   /// Enough to fill any buffer between this program and a terminal that does not read.
   func flood() {
     trace.write("flood")
-    for count in 0..<100 {
+    for count in 0..<60 {
       picture.flood = count % 2 == 0 ? "판" : "#"
       show()
     }
     picture.flood = nil
+  }
+
+  /// What a library might do.
+  func complain() {
+    let complaint = "a complaint on standard error\n"
+    write(STDERR_FILENO, complaint, complaint.utf8.count)
   }
 
   func suspend() {
@@ -41,6 +58,7 @@ func run(on terminal: Terminal, _ arguments: Arguments) {
     case .key(.character("q")): return false
     case .key(.character("j")): picture.selection = min(picture.selection + 1, Picture.rows.count - 1)
     case .key(.character("k")): picture.selection = max(picture.selection - 1, 0)
+    case .key(.character("e")): complain()
     case .key(.character("f")) where arguments.floods: flood()
     case .key(.character("m")): picture.mouse.toggle()
     case .key(.character("c")): picture.cursor.toggle()

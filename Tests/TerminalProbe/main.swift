@@ -4,10 +4,10 @@
 // --trace FILE           append a line for each frame, event and signal: what the tests wait for
 // --ascii --theme NAME   as in the program itself
 // --crash KIND           trap, stack, abort or segv at the key `!`
-// --flood                show 100 frames at once at the key `f`
+// --flood                show 60 frames at once at the key `f`
 // --lines ROWSxCOLUMNS   print the frame as text and end
 //
-// Keys: j k move the selection, m mouse, c cursor, Ctrl-z suspend, Ctrl-l redraw, q quit.
+// Keys: j k move the selection, m mouse, c cursor, e writes to standard error, Ctrl-z suspend, Ctrl-l redraw, q quit.
 
 import Glibc
 import NcursesTerminal

@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,24 +32,25 @@ static long milliseconds_now(void) {
 }
 
 /// Writes in pieces that a descriptor ready for writing takes without blocking (pipe(7), PIPE_BUF), up to a time limit.
-static void write_within(int descriptor, const char *bytes, size_t length) {
+static bool write_within(int descriptor, const char *bytes, size_t length) {
   long end = milliseconds_now() + PATIENCE_MS;
   while (length > 0) {
     long left = end - milliseconds_now();
     struct pollfd target = {.fd = descriptor, .events = POLLOUT};
     int ready = poll(&target, 1, left > 0 ? (int)left : 0);
     if (ready < 0 && errno == EINTR && left > 0) continue;
-    if (ready <= 0 || (target.revents & POLLOUT) == 0) return;
+    if (ready <= 0 || (target.revents & POLLOUT) == 0) return false;
     ssize_t written = write(descriptor, bytes, length < 512 ? length : 512);
     if (written < 0 && (errno == EINTR || errno == EAGAIN) && left > 0) continue;
-    if (written <= 0) return;
+    if (written <= 0) return false;
     bytes += written;
     length -= (size_t)written;
   }
+  return true;
 }
 
-void rescue_write(const char *bytes, size_t length) {
-  if (!rescue_is_hung_up()) write_within(plan.descriptor, bytes, length);
+bool rescue_write(const char *bytes, size_t length) {
+  return !rescue_is_hung_up() && write_within(plan.descriptor, bytes, length);
 }
 
 // MARK: Standard error
@@ -73,7 +73,7 @@ void rescue_release_errors(void) {
   char bytes[512];
   ssize_t count;
   for (off_t at = 0; at < 65536 && (count = pread(errors_aside, bytes, sizeof bytes, at)) > 0; at += count)
-    rescue_write(bytes, (size_t)count);
+    if (!rescue_write(bytes, (size_t)count)) break;
   if (ftruncate(errors_aside, 0) == 0) lseek(errors_aside, 0, SEEK_SET);
 }
 
@@ -109,20 +109,24 @@ static const struct {
 };
 enum { FATAL_SIGNALS = sizeof fatal_signals / sizeof *fatal_signals };
 
-static void say(const char *text) { write_within(STDERR_FILENO, text, strlen(text)); }
+static void say_why(int signal) {
+  const char *name = "?";
+  for (int i = 0; i < FATAL_SIGNALS; i++)
+    if (fatal_signals[i].signal == signal) name = fatal_signals[i].name;
+  const char *parts[] = {program_invocation_short_name, ": internal error (", name, "); the terminal was restored\n"};
+  char line[160];
+  size_t length = 0;
+  for (int i = 0; i < 4; i++)
+    for (const char *next = parts[i]; *next && length < sizeof line; next++) line[length++] = *next;
+  write_within(STDERR_FILENO, line, length);
+}
 
 static void crash(int signal) {
   static volatile sig_atomic_t crashing;
   if (!crashing) {
     crashing = 1;
     terminal_restore();
-    if (!rescue_is_hung_up()) {
-      say(program_invocation_short_name);
-      say(": internal error (");
-      for (int i = 0; i < FATAL_SIGNALS; i++)
-        if (fatal_signals[i].signal == signal) say(fatal_signals[i].name);
-      say("); the terminal was restored\n");
-    }
+    if (!rescue_is_hung_up()) say_why(signal);
   }
   // Swift's own handler would print a page over the screen and wait half a minute for a key: the default action instead.
   struct sigaction standard = {.sa_handler = SIG_DFL};

@@ -32,8 +32,8 @@ rescue_need rescue_current_need(void);
 /// Whether the terminal went away.
 bool rescue_is_hung_up(void);
 
-/// Writes to the terminal, for half a second at most. Nothing after a hang-up.
-void rescue_write(const char *bytes, size_t length);
+/// Writes to the terminal, for half a second at most. False where not all was taken; nothing is tried after a hang-up.
+bool rescue_write(const char *bytes, size_t length);
 
 /// Keeps what is written to standard error aside while it would land in the middle of the screen.
 void rescue_hold_errors(void);

@@ -53,7 +53,15 @@ static bool open_device(void) {
   return output >= 0;
 }
 
-static terminal_status open_curses(const char *name) {
+terminal_status terminal_find(const char *name) {
+  if (input >= 0) return TERMINAL_OPENED_BEFORE;
+  if (!open_device()) return TERMINAL_NO_DEVICE;
+  terminal_status status = capabilities_check(name, output);
+  if (status != TERMINAL_OPENED) close_device();
+  return status;
+}
+
+terminal_status terminal_begin(const char *name) {
   rescue_plan plan = {.descriptor = input};
   FILE *in = fdopen(input, "r"), *out = fdopen(output, "w");
   if (!in || !out || !screen_set_output(output)) return TERMINAL_NO_RESOURCES;
@@ -79,27 +87,23 @@ static terminal_status open_curses(const char *name) {
   bool has_keyboard = keyboard_open(input);
   endwin();
   screen_write_nowhere(false);
-  if (!has_keyboard) return TERMINAL_NO_RESOURCES;
+  if (!has_keyboard) {
+    terminal_restore();
+    return TERMINAL_NO_RESOURCES;
+  }
   int rows, columns;
   terminal_measure(&rows, &columns);
   terminal_resize(rows, columns);
   return TERMINAL_OPENED;
 }
 
-terminal_status terminal_open(const char *name) {
-  if (input >= 0) return TERMINAL_OPENED_BEFORE;
-  if (!open_device()) return TERMINAL_NO_DEVICE;
-  terminal_status status = capabilities_check(name, output);
-  if (status != TERMINAL_OPENED) {
-    close_device();
-    return status;
-  }
-  status = open_curses(name);
-  if (status != TERMINAL_OPENED) terminal_restore();
-  return status;
-}
-
 int terminal_descriptor(void) { return input; }
+
+bool terminal_is_foreground(void) {
+  pid_t foreground = tcgetpgrp(input);
+  // Without a controlling terminal there is no background either.
+  return foreground < 0 || foreground == getpgrp();
+}
 
 // MARK: Leaving for a while
 
@@ -119,10 +123,4 @@ void terminal_enter(void) {
   rescue_set_need(RESCUE_SETTINGS);
   reset_prog_mode();
   terminal_repaint();
-}
-
-bool terminal_is_foreground(void) {
-  pid_t foreground = tcgetpgrp(input);
-  // Without a controlling terminal there is no background either.
-  return foreground < 0 || foreground == getpgrp();
 }

@@ -6,6 +6,12 @@
 
 // What Swift cannot say by itself about the operating system. Nothing here knows a terminal's screen.
 
+// MARK: Standard streams (streams.c)
+
+/// Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed. Without it the next file that is opened becomes
+/// standard output or standard error, and messages end up in it. To be called before anything else.
+void system_open_standard_streams(void);
+
 // MARK: Signals as bytes on a pipe (signals.c)
 //
 // A signal handler may do almost nothing, so ours only notes the signal and writes one byte into a pipe that the run

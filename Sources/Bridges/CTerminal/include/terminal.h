@@ -39,12 +39,19 @@ typedef enum {
   TERMINAL_NO_RESOURCES,
 } terminal_status;
 
-/// Opens the controlling terminal, whatever the standard streams are, and makes it raw. Writes nothing to it yet.
-/// `name` is the value of TERM, possibly NULL. From here on a crash gives the terminal back before it ends the process.
-terminal_status terminal_open(const char *name);
+/// Finds the controlling terminal, whatever the standard streams are, and judges it; changes nothing.
+/// `name` is the value of TERM, possibly NULL.
+terminal_status terminal_find(const char *name);
+
+/// Starts curses on the terminal that was found and makes it raw; what is written to it waits for the first update.
+/// From here on a crash gives the terminal back before it ends the process.
+terminal_status terminal_begin(const char *name);
 
 /// The descriptor to poll for input. Its file description is our own and does not block.
 int terminal_descriptor(void);
+
+/// Whether this process may use the terminal that was found: its process group is in the foreground.
+bool terminal_is_foreground(void);
 
 /// Asks the terminal for its size: 1…1000 each; where it does not know, 24×80.
 void terminal_measure(int *rows, int *columns);
@@ -154,9 +161,6 @@ void terminal_leave(void);
 
 /// Takes it back. The next update repaints everything.
 void terminal_enter(void);
-
-/// Whether this process may use the terminal now: its process group is in the foreground.
-bool terminal_is_foreground(void);
 
 /// The terminal has gone away: nothing is written to it any more.
 void terminal_hang_up(void);
