@@ -26,10 +26,12 @@ class Shell(TerminalTest):
         self.assertEqual(tmux.shell_says("stty -g"), settings)
 
     def test_suspend_and_continue(self):
-        with Tmux() as tmux:
+        with Tmux(rows=31, columns=93) as tmux:
             settings = tmux.shell_says("stty -g")
             tmux.type(command_line())
             self.assert_ours(tmux)
+            if is_probe():
+                tmux.wait_text("last: nothing yet")
             for _ in range(3):
                 before = tmux.screen()
                 tmux.keys("C-z")
@@ -38,9 +40,8 @@ class Shell(TerminalTest):
                 tmux.type("fg")
                 self.assert_ours(tmux)
                 if is_probe():
-                    tmux.wait_text("last: <C-z>")
-                else:
-                    tmux.wait_screen(lambda lines, before=before: lines == before)
+                    before[8] = "last: <C-z>"
+                tmux.wait_screen(lambda lines, before=before: lines == before)
             tmux.keys("q")
             self.assert_shells(tmux, settings)
             self.assertEqual(tmux.shell_says("echo $?"), "0")
@@ -52,6 +53,9 @@ class Shell(TerminalTest):
                 settings = tmux.shell_says("stty -g")
                 tmux.type(command_line())
                 self.assert_ours(tmux)
+                if is_probe():
+                    tmux.wait_text("last: nothing yet")
+                before = tmux.screen()
                 pid = tmux.run("display-message", "-p", "#{pane_pid}").strip()
                 child = subprocess.run(["pgrep", "-P", pid], capture_output=True, text=True, check=True).stdout.strip()
                 subprocess.run(["kill", f"-{name}", child], check=True)
@@ -59,10 +63,10 @@ class Shell(TerminalTest):
                 if clean:
                     self.assert_shells(tmux, settings)
                 # The shell has no line editor: it reads with the settings that the program left.
-                tmux.keys("-l", "clear; fg")
+                tmux.keys("-l", "stty sane; clear; fg")
                 tmux.keys("C-j")
                 self.assert_ours(tmux)
-                tmux.wait_screen(lambda lines: not any("Stopped" in line or "fg" in line.split() for line in lines))
+                tmux.wait_screen(lambda lines, before=before: lines == before)
                 tmux.keys("q")
                 self.assert_shells(tmux, settings)
 
@@ -145,6 +149,14 @@ class Picture(TerminalTest):
                     expected[8] = "last: nothing yet"
                 with self.subTest(rows=rows, columns=columns):
                     tmux.wait_screen(lambda lines, e=expected: lines[: len(e) - 1] == e[:-1])
+
+    @probe_only
+    def test_fresh_at_other_sizes(self):
+        for rows, columns in ((31, 93), (13, 41), (60, 250)):
+            with self.subTest(rows=rows, columns=columns), Tmux(rows=rows, columns=columns) as tmux:
+                tmux.type("exec " + command_line())
+                expected = self.model(rows, columns)
+                tmux.wait_screen(lambda lines, e=expected: lines[: len(e) - 1] == e[:-1])
 
     @probe_only
     def test_resized_is_as_fresh(self):

@@ -79,9 +79,8 @@ _Noreturn void system_die_of(int signal) {
 
 bool system_has_job_control(void) {
   if (is_ignored(SIGTSTP)) return false;
-  // Nobody is above a session's leader: stopped, it would stay stopped (credentials(7)).
-  if (getsid(0) == getpid()) return false;
-  // An orphaned process group is never stopped by SIGTSTP; its first process has no parent in the session.
+  // A process group whose parents are all in other sessions is orphaned: nobody would continue it (credentials(7)). That is so for
+  // the first process of a terminal.
   pid_t parent = getppid();
   return getpgid(parent) == getpgrp() || getsid(parent) == getsid(0);
 }
