@@ -123,8 +123,8 @@ public struct Typesetter {
   private mutating func append(_ spans: [Span], first: [Span] = [], rest: [Span] = []) {
     for line in Wrapping.lines(spans, width: width, first: first, rest: rest) {
       text.lines.append(SetLine(line, at: TextPlace(part: part, offset: offset)))
-      // An empty line still moves the place on, so that no two lines with text share one.
-      offset += max(1, line.string.count)
+      // The break stands for a space: so a place means the same word at every width, and no two lines share one.
+      offset += line.string.count + 1
     }
   }
 
