@@ -1,19 +1,38 @@
-"""How much text a key changes on summitry's screen: counted in `summitry render`'s frames."""
+"""How much text a key changes on summitry's screen: counted in the frames of `summitry render`, not in what was sent.
+
+A cell has changed if its character or its style has: a row that is highlighted must be written again. What changed is then the
+character's bytes in UTF-8; that its colours had to be set, and the cursor to be moved, is what the budget's allowance is for.
+"""
+
+import unicodedata
+
+from terminal import COLUMNS, ROWS
+
+Cell = tuple[str, str]
+"""A character and the name of its style; the right half of a wide character is empty."""
 
 
-def changed_text(before: list[str], after: list[str]) -> int:
-    """The bytes, in UTF-8, of the characters of `after` that differ from what stood there; styles do not count."""
-    rows = max(len(before), len(after))
-    return sum(changed_in_row(*pair) for pair in zip(padded(before, rows), padded(after, rows)))
+def frame(lines: list[str]) -> list[list[Cell]]:
+    """The cells of what `render --style-map` prints: the rows, as many rows of letters, and what each letter stands for."""
+    legend = dict(line.split(" ", 1) for line in lines[2 * ROWS :] if line)
+    return [
+        [(text, legend.get(letter, letter)) for text, letter in zip(characters(row), styles)]
+        for row, styles in zip(lines[:ROWS], lines[ROWS:])
+    ]
 
 
-def changed_in_row(before: str, after: str) -> int:
-    """The same for one row; a row that became shorter was overwritten with spaces, as far as the old text went."""
-    width = max(len(before), len(after))
-    pairs = zip(before.ljust(width), after.ljust(width))
-    return sum(len(new.encode()) for old, new in pairs if old != new)
+def characters(row: str) -> list[str]:
+    """What stands in each cell of a row."""
+    cells: list[str] = []
+    for character in row:
+        if unicodedata.combining(character) and cells:
+            cells[-1] += character
+        else:
+            cells += [character] + ([""] if unicodedata.east_asian_width(character) in "WF" else [])
+    return cells + [" "] * (COLUMNS - len(cells))
 
 
-def padded(rows: list[str], count: int) -> list[str]:
-    """The rows and as many empty ones as it takes."""
-    return rows + [""] * (count - len(rows))
+def changed_text(before: list[list[Cell]], after: list[list[Cell]]) -> int:
+    """The bytes, in UTF-8, of the characters in the cells that have changed."""
+    pairs = (pair for rows in zip(before, after) for pair in zip(*rows))
+    return sum(len(new[0].encode()) for old, new in pairs if old != new)

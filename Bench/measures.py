@@ -19,6 +19,16 @@ WARM_UP = 10
 
 
 @dataclasses.dataclass(frozen=True)
+class Starts:
+    """Medians of several starts, in milliseconds."""
+
+    first_frame: float
+    """From exec to the last byte of the first full frame."""
+    processor_time: float
+    """That the program ran until then and until it was quiet."""
+
+
+@dataclasses.dataclass(frozen=True)
 class Keys:
     """The repaints of many presses of a key."""
 
@@ -26,6 +36,8 @@ class Keys:
     """To the last byte, of each press that repainted something."""
     sizes: list[int]
     """The bytes that each press was answered with, 0 for none."""
+    processor_time: float
+    """Milliseconds that the program ran, for each press."""
     peak_memory: int
 
     @property
@@ -62,13 +74,14 @@ def start(program: programs.Program, arguments: tuple[str, ...] = ()) -> Termina
     return Terminal([*program.argv, *arguments], program.environment, program.folder)
 
 
-def first_frames(program: programs.Program, runs: int) -> list[float]:
-    """Milliseconds from exec to the last byte of the first full frame; one run before them warms the caches."""
-    times = []
+def starts(program: programs.Program, runs: int) -> Starts:
+    """Starts, each to its first full frame; one run before them warms the caches."""
+    times, ran = [], []
     for _ in range(runs + 1):
         with start(program) as terminal:
             times.append(terminal.first_frame(program.marker, START_LIMIT).milliseconds)
-    return times[1:]
+            ran.append(terminal.processor_time)
+    return Starts(statistics.median(times[1:]), statistics.median(ran[1:]))
 
 
 def prepared(program: programs.Program, walk: programs.Walk = programs.Walk(0)) -> Terminal:
@@ -86,24 +99,29 @@ def prepared(program: programs.Program, walk: programs.Walk = programs.Walk(0)) 
 
 def keys(program: programs.Program, walk: programs.Walk, presses: int) -> Keys:
     """A walk: each press waits for the repaint of the one before."""
-    times, sizes = [], []
+    steps = walk.keys()
     with prepared(program, walk) as terminal:
-        for number, key in enumerate(itertools.islice(walk.keys(), WARM_UP + presses)):
-            try:
-                burst = terminal.press(key, KEY_LIMIT)
-            except Unanswered:
-                if not terminal.is_running:
-                    raise
-                burst = None
-            if number >= WARM_UP:
-                sizes.append(len(burst.data) if burst else 0)
-                times += [burst.milliseconds] if burst else []
-            elif number == WARM_UP - 1 and burst is None:
-                break
-        peak = terminal.peak_memory
-    if not times:
-        raise Unanswered("repaints nothing")
-    return Keys(times, sizes, peak)
+        if not any([answer(terminal, key) for key in itertools.islice(steps, WARM_UP)]):
+            raise Unanswered("repaints nothing")
+        before = terminal.processor_time
+        bursts = [answer(terminal, key) for key in itertools.islice(steps, presses)]
+        ran = terminal.processor_time - before
+        return Keys(
+            [burst.milliseconds for burst in bursts if burst],
+            [len(burst.data) if burst else 0 for burst in bursts],
+            ran / presses,
+            terminal.peak_memory,
+        )
+
+
+def answer(terminal: Terminal, key: bytes) -> Burst | None:
+    """The repaint after a key; None where there is nothing to repaint."""
+    try:
+        return terminal.press(key, KEY_LIMIT)
+    except Unanswered:
+        if terminal.is_running:
+            return None
+        raise
 
 
 def search(program: programs.Program, query: programs.Query) -> Found:
@@ -147,14 +165,14 @@ def idle(program: programs.Program, seconds: float) -> Idle:
 
 
 def changed_text(program: programs.Program, walk: programs.Walk, presses: int) -> list[int]:
-    """The bytes of text that each of summitry's presses changes, in the same walk, by `render`'s frames."""
+    """The bytes of text in the cells that each of summitry's presses changes, in the same walk, by `render`'s frames."""
     arguments = [word for word in program.argv[1:] if word != "--no-intro"] + list(walk.arguments)
     prepare = "".join(notation(key) for key in walk.prepare)
     steps = [notation(key) for key in itertools.islice(walk.keys(), WARM_UP + presses)]
-    shown = [
-        programs.render(program.argv[0], arguments, program.environment, prepare + "".join(steps[:count]))
-        for count in range(WARM_UP, WARM_UP + presses + 1)
-    ]
+    shown = []
+    for count in range(WARM_UP, WARM_UP + presses + 1):
+        options = ("--keys", prepare + "".join(steps[:count]), "--style-map")
+        shown.append(frames.frame(programs.render(program.argv[0], arguments, program.environment, *options)))
     return [frames.changed_text(*pair) for pair in itertools.pairwise(shown)]
 
 

@@ -17,6 +17,8 @@ ROW_BITS = 16
 """The rows of entry *e* are numbered from *e* × 2¹⁶ on (Sources/PackStore/Schema.swift)."""
 MOMENT = 0
 """The number of the kind, in the same place."""
+ISO_DATE = "CASE typeof(date) WHEN 'integer' THEN date(date * 86400, 'unixepoch') ELSE date END"
+"""An exact day is stored as its distance from 1970-01-01, another date as it was written."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,7 +78,7 @@ def read_moments(path: pathlib.Path, direction: str, limit: int = -1) -> collect
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
     try:
         entries = connection.execute(
-            f"SELECT id, slug, date, title, gist FROM entry WHERE kind = ? ORDER BY id {direction} LIMIT ?",
+            f"SELECT id, slug, {ISO_DATE}, title, gist FROM entry WHERE kind = ? ORDER BY id {direction} LIMIT ?",
             (MOMENT, limit),
         )
         for number, slug, date, title, gist in entries:

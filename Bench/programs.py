@@ -122,14 +122,14 @@ def summitry(program: str, pack: packs.GeneratedPack | None, folder: pathlib.Pat
         variables,
         str(folder),
         marker.encode(),
-        {LIST: Walk(extent, (b"P", b"g")), FOLLOWING: Walk(extent, (b"g",)), READER: Walk(10, (b"\t",), arguments=at)},
+        {LIST: Walk(extent, (b"P", b"g")), FOLLOWING: Walk(extent, (b"g",)), READER: Walk(5, (b"\t",), arguments=at)},
         searches,
     )
 
 
-def render(program: str, arguments: list[str], variables: dict[str, str], keys: str = "") -> list[str]:
-    """The rows of summitry's frame after these keys, by its own account."""
-    command = [program, "render", *arguments, "--size", f"{COLUMNS}x{ROWS}", "--keys", keys]
+def render(program: str, arguments: list[str], variables: dict[str, str], *options: str) -> list[str]:
+    """What `summitry render` prints: the rows of its frame."""
+    command = [program, "render", *arguments, "--size", f"{COLUMNS}x{ROWS}", *options]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=variables).stdout.split("\n")
 
 
@@ -160,7 +160,7 @@ def tig(path: str, pack: packs.GeneratedPack, folder: pathlib.Path, variables: d
     seen = list(pack.newest_first(limit=30))
     commit = f"main~{pack.size - pack.longest.number}"
     # Ctrl-E and Ctrl-Y scroll, as j does in the other readers; tig's j moves a cursor.
-    reader = Walk(10, forth=b"\x05", back=b"\x19", arguments=("show", commit), marker=marker_of(pack.longest.title))
+    reader = Walk(5, forth=b"\x05", back=b"\x19", arguments=("show", commit), marker=marker_of([pack.longest.title]))
     return Program(
         "tig",
         "a Git repository, a commit each with the article as its message",
@@ -168,7 +168,7 @@ def tig(path: str, pack: packs.GeneratedPack, folder: pathlib.Path, variables: d
         [path],
         variables,
         str(repository),
-        marker_of(seen[-1].title),
+        marker_of([moment.title for moment in seen]),
         {LIST: Walk(list_extent(pack.size)), READER: reader},
         {},
     )
@@ -185,7 +185,7 @@ def newsboat(path: str, pack: packs.GeneratedPack, folder: pathlib.Path, variabl
         variables,
         str(folder),
         contents.FEED_TITLE.encode(),
-        {LIST: Walk(list_extent(pack.size), (b"\r",)), READER: Walk(10, (b"\r", longest, b"\r"))},
+        {LIST: Walk(list_extent(pack.size), (b"\r",)), READER: Walk(5, (b"\r", longest, b"\r"))},
         typed_searches(b"/", b"Search results"),
     )
 
@@ -201,7 +201,7 @@ def vifm(path: str, pack: packs.GeneratedPack, folder: pathlib.Path, variables: 
         [path, "--no-configs", str(place), str(place)],
         variables,
         str(folder),
-        marker_of(seen[-1]),
+        marker_of(seen),
         {LIST: Walk(extent), FOLLOWING: Walk(extent, (b":view\r",))},
         {},
     )
@@ -217,7 +217,7 @@ def visidata(path: str, pack: packs.GeneratedPack, folder: pathlib.Path, variabl
         [path, str(file)],
         variables,
         str(folder),
-        marker_of(seen[-1].title),
+        marker_of([moment.title for moment in seen]),
         {LIST: Walk(list_extent(pack.size))},
         typed_searches(b"g/"),
     )
@@ -233,9 +233,10 @@ def list_extent(size: int) -> int:
     return min(size, 150) - 5
 
 
-def marker_of(title: str) -> bytes:
-    """The beginning of a title, as short as a column may cut it."""
-    return title[:16].rstrip().encode()
+def marker_of(titles: list[str]) -> bytes:
+    """The beginning of the last title that no other one shares, as short as a column may cut it."""
+    beginnings = [title[:16].rstrip() for title in titles]
+    return next(text for text in reversed(beginnings) if beginnings.count(text) == 1).encode()
 
 
 def size_of(path: pathlib.Path) -> str:

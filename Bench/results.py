@@ -43,6 +43,7 @@ class Results:
         """What the driver itself costs."""
         self.start = tables.start()
         self.keys = tables.keys()
+        self.processor = tables.processor()
         self.bytes = tables.sizes()
         self.search = tables.search()
         self.memory = tables.memory()
@@ -58,8 +59,8 @@ class Results:
         script = f"{stty} raw -echo && echo ready && exec {cat}"
         through = programs.Program("cat", "", "", [shell, "-c", script], variables, str(folder), b"ready", {}, {})
         keys = measures.keys(through, programs.Walk(1), self.effort.presses)
-        starts = measures.first_frames(echo, self.effort.starts)
-        start, key = report.number(statistics.median(starts)), report.pair(keys.median_and_p99)
+        start = report.number(measures.starts(echo, self.effort.starts).first_frame)
+        key = report.pair(keys.median_and_p99)
         self.driver = f"{start} ms to start echo, {key} ms for a byte through cat"
 
     def measure(self, program: programs.Program, pack: packs.GeneratedPack | None) -> None:
@@ -69,7 +70,9 @@ class Results:
         if program.weight:
             given.append(f"{column}: {program.weight}")
         with self.noting(program, column, "start"):
-            self.start.put(program.name, column, statistics.median(measures.first_frames(program, self.effort.starts)))
+            starts = measures.starts(program, self.effort.starts)
+            self.start.put(program.name, column, starts.first_frame)
+            self.processor.put(f"{program.name}, start", column, starts.processor_time)
         if column not in self.start.cells.get(program.name, {}):
             return
         peaks = self.measure_walks(program, column) + self.measure_searches(program, column)
@@ -86,6 +89,7 @@ class Results:
                 keys = measures.keys(program, walk, self.effort.presses)
                 peaks.append(keys.peak_memory)
                 self.keys[name].put(program.name, column, keys.median_and_p99)
+                self.processor.put(f"{program.name}, {name}", column, keys.processor_time)
                 if program.name == "summitry":
                     changed = measures.changed_text(program, walk, COUNTED)
                     self.bytes.put(f"summitry, {name}", column, Bytes(keys.sizes[:COUNTED], changed))
@@ -125,7 +129,7 @@ class Results:
     def lines(self, sizes: list[int]) -> list[str]:
         """All tables for people."""
         columns = [EMBEDDED, *(f"{size:,}" for size in sizes)]
-        all_tables = [self.start, *self.keys.values(), self.bytes, self.search, self.memory, self.idle]
+        all_tables = [self.start, *self.keys.values(), self.processor, self.bytes, self.search, self.memory, self.idle]
         lines = [
             "",
             *report.paragraph(

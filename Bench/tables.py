@@ -22,7 +22,9 @@ class Bytes:
     changed: list[int]
 
     def __str__(self) -> str:
-        return f"{statistics.median(self.sizes):.0f} / {statistics.median(self.changed):.0f}"
+        """The medians of the presses that repaint."""
+        pairs = [pair for pair in zip(self.sizes, self.changed) if any(pair)]
+        return " / ".join(f"{statistics.median(values):.0f}" for values in zip(*pairs))
 
     @property
     def is_within_budget(self) -> bool:
@@ -58,10 +60,20 @@ def sizes() -> Table:
     return Table(
         "Bytes a key",
         "Median of what a press is answered with; for summitry also of the text that it changes: the characters, in "
-        "UTF-8, that differ between the frames of `summitry render --keys` before and after that press. Every single "
-        "press must keep the budget.",
+        "UTF-8, whose cells differ, in text or style, between the frames of `summitry render --keys` before and after "
+        "it. Every single press must keep the budget.",
         str,
         {f"summitry, {name}": [budget] for name in (LIST, FOLLOWING, READER)},
+    )
+
+
+def processor() -> Table:
+    """Values: milliseconds."""
+    return Table(
+        "Processor time",
+        "ms that the program itself ran, from exec until it was quiet, and for a press: what a busy machine adds to the "
+        "times above is not in it.",
+        report.number,
     )
 
 

@@ -143,6 +143,16 @@ class Terminal:
             self._status_number(f"{folder}/{thread}/status", "voluntary_ctxt_switches") for thread in os.listdir(folder)
         )
 
+    @property
+    def processor_time(self) -> float:
+        """Milliseconds that its threads ran so far (`/proc/PID/task/*/schedstat`); what waited for a processor is not in it."""
+        folder = f"/proc/{self.pid}/task"
+        nanoseconds = 0
+        for thread in os.listdir(folder):
+            with open(f"{folder}/{thread}/schedstat") as line:
+                nanoseconds += int(line.read().split()[0])
+        return nanoseconds / 1e6
+
     @staticmethod
     def _status_number(path: str, name: str) -> int:
         with open(path) as lines:
