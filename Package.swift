@@ -83,8 +83,8 @@ let package = Package(
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
     // Not shipped: what the end-to-end tests drive on a terminal.
     .executableTarget(
-      name: "terminal-probe", dependencies: ["NcursesTerminal", "Screen"], path: "Tests/TerminalProbe",
-      swiftSettings: strict)
+      name: "terminal-probe", dependencies: ["NcursesTerminal", "Screen", "CSystem"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

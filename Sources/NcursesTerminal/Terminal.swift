@@ -93,7 +93,7 @@ public final class Terminal {
     // Before SIGTSTP is caught.
     hasJobControl = system_has_job_control()
     isUTF8 = terminal_choose_encoding(options.encoding.bridged)
-    system_open_standard_streams()
+    system_begin()
     let name = getenv("TERM")
     try Self.check(terminal_find(name))
     // Started in the background: curses would change the settings of the shell's terminal.

@@ -99,15 +99,20 @@ class Session:
         self.resize(rows, columns)
         self.settings_before = termios.tcgetattr(self.slave)
         command = [part.replace("TRACE", self.trace.path) for part in command]
+        # A signal sent at once waits until the child has Python's handlers behind it.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                self._exec(command, clean_environment(term, **environment), ignore, stdin, stdout, closed, controlling)
+                reset_signals(ignore)
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                self._exec(command, clean_environment(term, **environment), stdin, stdout, closed, controlling)
             finally:
                 os._exit(127)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.set_blocking(self.master, False)
 
-    def _exec(self, command, environment, ignore, stdin, stdout, closed, controlling):
+    def _exec(self, command, environment, stdin, stdout, closed, controlling):
         os.setsid()
         if controlling:
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
@@ -115,7 +120,6 @@ class Session:
             os.dup2(self.slave if replacement is None else replacement, stream)
         os.close(self.master)
         os.close(self.slave)
-        reset_signals(ignore)
         for stream in closed:
             os.close(stream)
         os.execve(command[0], command, environment)

@@ -25,6 +25,8 @@ def main():
     arguments = parser.parse_args()
     if not arguments.program:
         parser.error("which program?")
+    if not os.access(arguments.program[0], os.X_OK):
+        parser.error(f"{arguments.program[0]} is no program")
     terminal_case.program[:] = [os.path.abspath(arguments.program[0]), *arguments.program[1:]]
 
     loader = unittest.TestLoader()

@@ -9,10 +9,12 @@
 //
 // Keys: j k move the selection, m mouse, c cursor, e writes to standard error, Ctrl-z suspend, Ctrl-l redraw, q quit.
 
+import CSystem
 import Glibc
 import NcursesTerminal
 import Screen
 
+system_begin()
 let arguments = try Arguments(CommandLine.arguments.dropFirst())
 if let size = arguments.linesOfSize {
   var picture = Picture()

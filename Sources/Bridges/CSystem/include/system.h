@@ -6,11 +6,13 @@
 
 // What Swift cannot say by itself about the operating system. Nothing here knows a terminal's screen.
 
-// MARK: Standard streams (streams.c)
+// MARK: First of all (process.c)
 
-/// Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed. Without it the next file that is opened becomes
-/// standard output or standard error, and messages end up in it. To be called before anything else.
-void system_open_standard_streams(void);
+/// To be called before anything else; a second time does no harm.
+/// - Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed: the next file that is opened would become standard
+///   output or standard error, and messages would end up in it.
+/// - Gives SIGQUIT (Ctrl-\) its default action back: Swift's runtime makes it print a page about every thread, and go on.
+void system_begin(void);
 
 // MARK: Signals as bytes on a pipe (signals.c)
 //
