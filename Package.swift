@@ -77,7 +77,8 @@ let package = Package(
     .target(name: "CSystem", path: "Sources/Bridges/CSystem"),
     bridge("CSQLite"), bridge("CYAML"), bridge("CCMark"), bridge("CUnicode"), bridge("CSodium"),
     // Tests: one folder a module.
-    tests("SequenceModel"), tests("Screen"), tests("SQLite"), tests("PackStore"), tests("PackAuthoring"),
+    tests("SequenceModel"), tests("Screen"), tests("SQLite"),
+    tests("PackStore", ["SequenceModel", "SQLite"]), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"]), tests("Publishing", ["PackAuthoring"]),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),

@@ -30,6 +30,8 @@ public final class Pack {
   private let longestDelay: Int64
   private var idle: [String: SQLite.Statement] = [:]
   private var words: Tokenizer?
+  /// Whether the tables that list the words of the full-text indexes were made, in the connection's own memory.
+  private var hasVocabulary = false
 
   /// Opens a `.summit` file, immutable and defensively. Costs the same for 50 moments and 1,000,000.
   public convenience init(path: String) throws(Failure) {
@@ -164,6 +166,34 @@ public final class Pack {
       return true
     }
     return numbers
+  }
+
+  /// The words of a full-text index that begin with a word and are longer, by their bytes, from after `word` on; at most `limit`.
+  func words(
+    in index: String, beginningWith beginning: String, after word: String, limit: Int
+  ) throws(SQLiteError) -> [String] {
+    if !hasVocabulary {
+      // `instance` reads a word where it first occurs; the other sorts count all its occurrences first.
+      try connection.execute(
+        "PRAGMA temp_store = MEMORY;"
+          + Schema.searchIndexes.map { "CREATE VIRTUAL TABLE temp.\($0)_words USING fts5vocab(main, \($0), instance);" }
+          .joined())
+      hasVocabulary = true
+    }
+    var words: [String] = []
+    var last = word
+    while words.count < limit {
+      var next: String?
+      // Nothing in a word is smaller than U+0001: the first word from there on is the one after `last`.
+      try run("SELECT term FROM temp.\(index)_words WHERE term >= ?1 LIMIT 1", [.text(last + "\u{1}")]) { row in
+        next = row.text(0)
+        return false
+      }
+      guard let next, next.hasPrefix(beginning), next > last else { break }
+      words.append(next)
+      last = next
+    }
+    return words
   }
 
   /// The index's own way of cutting a text into words.

@@ -28,7 +28,7 @@ public struct SearchHit: Hashable, Sendable {
 /// that have a longer one. Names come by kind as in `kindsBeforeMoments`, moments, `kindsAfterMoments`.
 public final class Search {
   /// Whether everything was looked at.
-  public var isFinished: Bool { runs.isEmpty && !isWaiting }
+  public var isFinished: Bool { runs.isEmpty && !isWaiting && beginnings.isEmpty }
 
   private let edition: Edition
   private let terms: [SearchText.Term]
@@ -38,9 +38,29 @@ public final class Search {
   /// The entries that have their hit.
   private var known: Set<Int64> = []
 
+  /// What of the unfinished word was not looked at yet, in each index.
+  private var beginnings: [Beginning] = []
+
+  /// The full-text indexes.
+  private enum Index: String {
+    case names = "name_index"
+    case texts = "text_index"
+  }
+
+  /// An unfinished word.
+  private struct Beginning {
+    var index: Index
+    var word: String
+    /// The last longer word that was looked for; nil if there are no more.
+    var last: String?
+  }
+
+  /// How many longer words are looked for at a time.
+  private static let endingLimit = 32
+
   /// The numbers that one full-text index has for an expression.
   private struct Run {
-    var isNames: Bool
+    var index: Index
     var expression: String
     /// Where the index is still to be asked; nil for nowhere.
     var numbers: ClosedRange<Int64>?
@@ -73,29 +93,66 @@ public final class Search {
     if isWaiting { begin() }
     var hits: [SearchHit] = []
     var budget = rows
-    while hits.count < limit, budget > 0, var run = runs.popLast() {
+    while hits.count < limit, budget > 0, !isFinished {
+      guard var run = runs.popLast() else {
+        continueBeginnings()
+        continue
+      }
       if run.ready.isEmpty { refill(&run, budget) }
       guard let number = run.ready.popLast() else { continue }
       budget -= 1
-      if let hit = run.isNames ? name(number) : text(number) { hits.append(hit) }
+      if let hit = run.index == .names ? name(number) : text(number) { hits.append(hit) }
       if !run.ready.isEmpty || run.numbers != nil { runs.append(run) }
     }
     return hits
   }
 
-  /// Lays out the runs, last first: whole words, then the last one as a beginning, which the index cannot answer bit by bit.
+  /// Lays out the runs for whole words.
   private func begin() {
     isWaiting = false
-    let texts = edition.reachedTexts
-    let moments = edition.reachedMoments
-    let whole = SearchText.expression(terms, beginnings: false)
-    let begun = SearchText.expression(terms, beginnings: true)
-    for expression in begun == whole ? [whole] : [begun, whole] {
-      if let texts { runs.append(Run(isNames: false, expression: expression, numbers: texts)) }
-      runs.append(Run(isNames: true, expression: expression, kinds: Search.kindsAfterMoments))
-      if let moments { runs.append(Run(isNames: true, expression: expression, numbers: moments)) }
-      runs.append(Run(isNames: true, expression: expression, kinds: Search.kindsBeforeMoments))
+    let whole = SearchText.expression(terms)
+    layOut(names: whole, texts: whole)
+    guard let last = terms.first(where: { $0.isBeginning && !$0.isStem }) else { return }
+    beginnings = [.names, .texts].map { Beginning(index: $0, word: last.text, last: last.text) }
+  }
+
+  /// Lays out the runs of two expressions, last first.
+  private func layOut(names: String?, texts: String?) {
+    if let texts, let numbers = edition.reachedTexts {
+      runs.append(Run(index: .texts, expression: texts, numbers: numbers))
     }
+    guard let names else { return }
+    runs.append(Run(index: .names, expression: names, kinds: Search.kindsAfterMoments))
+    if let numbers = edition.reachedMoments { runs.append(Run(index: .names, expression: names, numbers: numbers)) }
+    runs.append(Run(index: .names, expression: names, kinds: Search.kindsBeforeMoments))
+  }
+
+  /// Lays out the runs for the next longer words that the unfinished word may be.
+  private func continueBeginnings() {
+    var expressions: [Index: String] = [:]
+    for place in beginnings.indices {
+      let endings = endings(&beginnings[place])
+      if !endings.isEmpty { expressions[beginnings[place].index] = SearchText.expression(terms, endings: endings) }
+    }
+    beginnings.removeAll { $0.last == nil }
+    layOut(names: expressions[.names], texts: expressions[.texts])
+  }
+
+  /// The index has the entries of beginnings of two and three letters ready; those of longer ones it would have to gather from all
+  /// their words at once, so the words are asked for one by one.
+  private func endings(_ beginning: inout Beginning) -> [SearchText.Term] {
+    guard let last = beginning.last else { return [] }
+    beginning.last = nil
+    guard beginning.word.unicodeScalars.count > 3 else {
+      return [SearchText.Term(text: beginning.word, isStem: true, isBeginning: false)]
+    }
+    var words: [String] = []
+    edition.recordingDamage { () throws(SQLiteError) in
+      words = try edition.pack.words(
+        in: beginning.index.rawValue, beginningWith: beginning.word, after: last, limit: Search.endingLimit)
+    }
+    if words.count == Search.endingLimit { beginning.last = words.last }
+    return words.map { SearchText.Term(text: $0, isStem: false, isBeginning: false) }
   }
 
   /// Asks the index for the entries of the run's kinds, which are never many, and puts them in the order of the kinds.
@@ -126,7 +183,7 @@ public final class Search {
     var found: [Int64] = []
     edition.recordingDamage { () throws(SQLiteError) in
       found = try edition.pack.matches(
-        of: run.expression, in: run.isNames ? "name_index" : "text_index", numbers, limit: limit)
+        of: run.expression, in: run.index.rawValue, numbers, limit: limit)
     }
     return found
   }

@@ -59,8 +59,13 @@ enum SearchText {
   }
 
   /// A query for the full-text index: all terms, in any order.
-  static func expression(_ terms: [Term], beginnings: Bool) -> String {
-    terms.map { "\"\($0.text)\"" + ($0.isStem || ($0.isBeginning && beginnings) ? "*" : "") }.joined(separator: " AND ")
+  /// - Parameter endings: what the unfinished word may be instead of what it is; each a word, or a beginning with `isStem`.
+  static func expression(_ terms: [Term], endings: [Term] = []) -> String {
+    func quoted(_ term: Term) -> String { "\"\(term.text)\"" + (term.isStem ? "*" : "") }
+    return terms.map { term in
+      term.isBeginning && !endings.isEmpty
+        ? "(" + endings.map(quoted).joined(separator: " OR ") + ")" : quoted(term)
+    }.joined(separator: " AND ")
   }
 
   /// Plain text around the first word of `text` that is one of `terms`: at most 200 characters, `…` where something is cut off.

@@ -37,8 +37,8 @@ struct Measurement {
       if let actor = edition.heads(.actor, 0..<1).first {
         report("  50 backlinks of an actor", 20) { _ = edition.backlinks(to: actor.id, limit: 50) }
       }
-      for query in ["zymurgy", "talks", "talks kato", "nowhere"] {
-        report("  search '\(query)', first 40", 10) { _ = edition.search(query).next(limit: 40) }
+      for query in ["zymurgy", "talks", "talks kato", "ta", "talk", "nowhere"] {
+        report("  search '\(query)', first 200", 10) { _ = edition.search(query).next(limit: 200) }
       }
       report("  search 'zymurgy', all", 5) { exhaust(edition.search("zymurgy")) }
       if count <= 10_000 { report("  search 'talks', all", 3) { exhaust(edition.search("talks")) } }

@@ -105,6 +105,19 @@ struct SearchTests {
     expectNoDifference(edition.hits("t").map(\.head.id.slug), [])
   }
 
+  @Test("A beginning of many words finds them all, in names and in texts")
+  func manyEndings() throws {
+    let pack = try pack(
+      record(
+        try (0..<70).map { try moment("t\($0)", "2018-06-01", prose: "Test\($0)a follows.") }
+          + (0..<70).map { try entry("word/w\($0)", "Test\($0)b", "2018-06-01") }))
+    for query in ["tes", "test", "follows test", "Tést"] {
+      let kinds = try edition(pack).hits(query, slice: 9, rows: 50).map(\.head.id.kind)
+      expectNoDifference(kinds.filter { $0 == .moment }.count, 70, query)
+      expectNoDifference(kinds.filter { $0 == .word }.count, query.hasPrefix("follows") ? 0 : 70, query)
+    }
+  }
+
   @Test("A query without words is finished at once", arguments: ["", "   ", "-", "\"*\"", "…"])
   func empty(_ query: String) throws {
     let search = try edition(SearchTests.sample()).search(query)
