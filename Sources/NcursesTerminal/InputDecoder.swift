@@ -3,11 +3,12 @@ import Screen
 
 /// Turns the bytes and keys of a terminal into events. Pure: it reads nothing and knows no time.
 ///
-/// Curses has recognized the keys of the terminal database; what it leaves is text in UTF-8, control sequences that it does not
-/// know, mouse reports and pastes. Nothing that a terminal sends by itself (answers to queries, focus reports) becomes a key, no
-/// malformed byte costs the key after it, and pasted text never becomes a command.
+/// Curses has recognized the keys of the terminal database; what it leaves is text in UTF-8, control sequences that it
+/// does not know, mouse reports and pastes. Nothing that a terminal sends by itself (answers to queries, focus reports)
+/// becomes a key, no malformed byte costs the key after it, and pasted text never becomes a command.
 ///
-/// Feed it with `accept`, call `endOfInput()` when nothing more waits, and `expire()` when nothing came for as long as `patience`.
+/// Feed it with `accept`, call `endOfInput()` when nothing more waits, and `expire()` when nothing came for as long as
+/// `patience`.
 struct InputDecoder {
   /// A paste is cut to so many bytes.
   static let longestPaste = 1 << 20
@@ -253,8 +254,8 @@ extension InputDecoder {
     TERMINAL_KEY_BACK_TAB: .backTab, TERMINAL_KEY_F1: .f1
   ].reduce(into: [:]) { $0[Int($1.key)] = $1.value }
 
-  /// The keys of xterm and its relatives: what is left where TERM names another terminal, or where a slow link has cut a key in
-  /// pieces that curses no longer puts together. With modifiers they are no keys of ours.
+  /// The keys of xterm and its relatives: what is left where TERM names another terminal, or where a slow link has cut
+  /// a key in pieces that curses no longer puts together. With modifiers they are no keys of ours.
   private static func named(parameters: String, final: Character) -> Key.Named? {
     switch (parameters, final) {
     case ("", "A"), ("1", "A"): .up

@@ -5,8 +5,8 @@ import Screen
 
 /// The terminal: shows frames, and waits for what a person does. The only way from this program to a screen.
 ///
-/// It opens the controlling terminal itself, so standard input and output may be anything (whether output must be a terminal is
-/// the caller's decision). A process has one. It is not Sendable: the run loop owns it.
+/// It opens the controlling terminal itself, so standard input and output may be anything (whether output must be a
+/// terminal is the caller's decision). A process has one. It is not Sendable: the run loop owns it.
 ///
 /// ```swift
 /// let terminal = try Terminal(Terminal.Options(theme: .light))
@@ -15,10 +15,11 @@ import Screen
 /// terminal.restore()
 /// ```
 ///
-/// From `init` on SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH come out of `wait` (those of them that the parent
-/// process had ignored stay ignored, as `nohup` wants it), SIGPIPE and SIGXFSZ are ignored: a write that fails says so. Give a child
-/// process the defaults back. A crash, a Swift trap included, gives the terminal back, says so on standard error, and ends the
-/// process by its signal. What anybody writes to standard error while the screen is ours, if that is a terminal, appears afterwards.
+/// From `init` on SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH come out of `wait` (those of them
+/// that the parent process had ignored stay ignored, as `nohup` wants it), SIGPIPE and SIGXFSZ are ignored: a write
+/// that fails says so. Give a child process the defaults back. A crash, a Swift trap included, gives the terminal back,
+/// says so on standard error, and ends the process by its signal. What anybody writes to standard error while the
+/// screen is ours, if that is a terminal, appears afterwards.
 public final class Terminal {
   /// Why there is no terminal to work with, with advice; the program ends with status 69.
   public enum Failure: Error, Equatable, CustomStringConvertible {
@@ -110,9 +111,9 @@ public final class Terminal {
 
   deinit { restore() }
 
-  /// Gives the terminal back: screen, modes, line settings. Does nothing the second time. Half a second at most where the terminal
-  /// does not take what is written; after a hang-up nothing is written. Also runs at every normal or abnormal end of the process
-  /// but SIGKILL, so that forgetting it is no harm.
+  /// Gives the terminal back: screen, modes, line settings. Does nothing the second time. Half a second at most where
+  /// the terminal does not take what is written; after a hang-up nothing is written. Also runs at every normal or
+  /// abnormal end of the process but SIGKILL, so that forgetting it is no harm.
   public func restore() { terminal_restore() }
 
   /// Gives the terminal back and ends the process by a signal, so that the shell sees the cause.
@@ -125,8 +126,8 @@ public final class Terminal {
 
   /// Shows a frame: the rows that differ from the last one go to curses, which sends what has changed in them, at once.
   ///
-  /// The hardware cursor then stands on `frame.cursor` (the origin where that is nil), visible or not. What lies outside the
-  /// screen is clipped. Nothing happens after a hang-up.
+  /// The hardware cursor then stands on `frame.cursor` (the origin where that is nil), visible or not. What lies
+  /// outside the screen is clipped. Nothing happens after a hang-up.
   public func present(_ frame: Frame) {
     if shown?.size != frame.size {
       shown = nil

@@ -1,7 +1,7 @@
 import Screen
 
-/// A choice of colours for the roles of text. All of them come from the terminal's own palette of 16, so that a person who has
-/// tuned that palette (for contrast, for colour blindness) sees it here too.
+/// A choice of colours for the roles of text. All of them come from the terminal's own palette of 16, so that a person
+/// who has tuned that palette (for contrast, for colour blindness) sees it here too.
 public enum Theme: String, CaseIterable, Sendable {
   /// For a dark background.
   case dark
@@ -15,7 +15,8 @@ public enum Theme: String, CaseIterable, Sendable {
 
 /// How a theme shows each role on a terminal with so many colours.
 struct Palette: Equatable {
-  /// How one role looks. Nothing is told by colour alone: the attributes of a role are the same in every theme but for `dim`.
+  /// How one role looks. Nothing is told by colour alone: the attributes of a role are the same in every theme but for
+  /// `dim`.
   struct Look: Equatable {
     /// A colour of the terminal's palette, 0…15; nil for the terminal's default.
     var foreground: Int?
@@ -30,8 +31,8 @@ struct Palette: Equatable {
   /// Whether there is any colour: without, not one colour sequence is written.
   let hasColors: Bool
 
-  /// Makes the palette of a theme. A terminal with fewer than 8 colours counts as one without; on one with 8 the bright colours
-  /// become bold ones, as on the terminals of that time.
+  /// Makes the palette of a theme. A terminal with fewer than 8 colours counts as one without; on one with 8 the bright
+  /// colours become bold ones, as on the terminals of that time.
   init(_ theme: Theme, colors: Int) {
     let theme = colors < 8 ? .mono : theme
     hasColors = theme != .mono
@@ -70,8 +71,8 @@ struct Palette: Equatable {
     }
   }
 
-  // Bright colours on black and plain ones on white: xterm's values have a contrast of 4.5 : 1 and more there (WCAG 2.2, 1.4.3).
-  // Bright black is used nowhere, as Solarized and others make it the background.
+  // Bright colours on black and plain ones on white: xterm's values have a contrast of 4.5 : 1 and more there (WCAG
+  // 2.2, 1.4.3). Bright black is used nowhere, as Solarized and others make it the background.
 
   private static func darkColor(of role: Style.Role) -> Int? {
     switch role {

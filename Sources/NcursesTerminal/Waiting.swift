@@ -28,7 +28,8 @@ extension Terminal {
   /// - Parameters:
   ///   - deadline: when to come back at the latest; nil for never. Without one nothing wakes the process up.
   ///   - descriptors: other descriptors to watch for reading.
-  /// - Returns: at least one element: signals first, then a change of size, keys in their order, descriptors, the deadline.
+  /// - Returns: at least one element: signals first, then a change of size, keys in their order, descriptors, the
+  ///   deadline.
   ///   Several changes of size in a row are one.
   public func wait(deadline: ContinuousClock.Instant? = nil, also descriptors: [Int32] = []) -> [Input] {
     while true {
@@ -59,8 +60,8 @@ extension Terminal {
     }
   }
 
-  /// Stops the program as Ctrl-Z does: gives the terminal to the shell, stops, and takes it back when it is continued; `wait` then
-  /// begins with `.resumed` and, if it changed, the size.
+  /// Stops the program as Ctrl-Z does: gives the terminal to the shell, stops, and takes it back when it is continued;
+  /// `wait` then begins with `.resumed` and, if it changed, the size.
   ///
   /// - Returns: false, having done nothing, where there is no shell that could continue it.
   @discardableResult
@@ -169,8 +170,8 @@ extension Terminal {
     if Self.measuredSize() != size { pending.append(takeSize()) }
   }
 
-  /// Stays stopped while the process is continued in the background (`bg`). Returns false where a signal that ends the program
-  /// came meanwhile; it is pending then.
+  /// Stays stopped while the process is continued in the background (`bg`). Returns false where a signal that ends the
+  /// program came meanwhile; it is pending then.
   private func waitForForeground() -> Bool {
     while true {
       let signals = Self.numbers(in: system_signals_take()).filter { ![SIGCONT, SIGWINCH, SIGTSTP].contains($0) }

@@ -45,7 +45,8 @@ class Input(TerminalTest):
     def test_slow_link(self):
         """ESCDELAY of the environment is honoured: the rest of a key may come late."""
         with start(ESCDELAY="2000") as session:
-            for first, rest, event in (("\x1b", "[A", "<Up>"), ("\x1b[", "6~", "<PageDown>"), ("\x1b[6", "~", "<PageDown>")):
+            cuts = (("\x1b", "[A", "<Up>"), ("\x1b[", "6~", "<PageDown>"), ("\x1b[6", "~", "<PageDown>"))
+            for first, rest, event in cuts:
                 session.send(first)
                 session.pump(0.2)
                 self.assertEqual(self.events(session, rest), [event])
@@ -109,7 +110,8 @@ class Input(TerminalTest):
     @probe_only
     def test_paste(self):
         with start() as session:
-            for text, shown in (("two\r\nlines\t판", "two lines 판"), ("q:\x1b[A\x03", "q:␛[A␃"), ("\u202ea", "⟦RLO⟧a")):
+            pastes = (("two\r\nlines\t판", "two lines 판"), ("q:\x1b[A\x03", "q:␛[A␃"), ("\u202ea", "⟦RLO⟧a"))
+            for text, shown in pastes:
                 with self.subTest(text=text):
                     self.assertEqual(self.events(session, f"\x1b[200~{text}\x1b[201~"), [f"<Paste:{shown}>"])
             self.assertEqual(self.events(session, "\x1b[200~\x1b[201~"), [])
@@ -129,9 +131,11 @@ class Input(TerminalTest):
             self.assertEqual(self.events(session, "k"), ["k"])
 
     def test_random_bytes(self):
-        """Half a megabyte of anything; then the program can be left, at the latest after a second of silence, which ends a paste.
+        """Half a megabyte of anything; then the program can be left.
 
-        `q` may be text in a prompt by then; Ctrl-C closes the prompt and then, twice, leaves."""
+        That is at the latest after a second of silence, which ends a paste. `q` may be text in a prompt by then; Ctrl-C
+        closes the prompt and then, twice, leaves.
+        """
         noise = random.Random(20260101)
         starts = [b"\x1b[", b"\x1b]", b"\x1bP", b"\x1b[<", b"\x1b[M", b"\x1b[200~", b"\x1bO"]
         for round_number in range(4):

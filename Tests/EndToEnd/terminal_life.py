@@ -145,7 +145,8 @@ class Refusals(TerminalTest):
     """Where there is no terminal to work with: status 69, advice, and not one escape byte."""
 
     def test_terminal_types(self):
-        for term in (None, "", "dumb", "unknown", "hardcopy", "no-such-terminal", "../../x", "x/y", "\x1b[31m", "a" * 500):
+        names = ("", "dumb", "unknown", "hardcopy", "no-such-terminal", "../../x", "x/y", "\x1b[31m", "a" * 500)
+        for term in (None, *names):
             with self.subTest(term=term), start(term=term) as session:
                 self.assert_given_back(session, 69)
                 self.assertNotIn(b"\x1b", session.bytes)

@@ -1,5 +1,5 @@
-"""Programs on terminals, for end-to-end tests: on a pseudo-terminal of our own, where every byte can be checked, and in tmux,
-which shows what a terminal makes of the bytes. Python's standard library and tmux only.
+"""Programs on terminals, for end-to-end tests: on a pseudo-terminal of our own, where every byte can be checked, and in
+tmux, which shows what a terminal makes of the bytes. Python's standard library and tmux only.
 
 Nothing here sleeps for a guess: everything waits for a condition and fails when a deadline passes.
 """
@@ -49,7 +49,8 @@ def clean_environment(term="xterm-256color", **changes):
 
 def reset_signals(ignore=()):
     """Python ignores SIGPIPE and SIGXFSZ, and whoever runs the tests may ignore more: children would inherit it."""
-    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP):
+    for name in ("PIPE", "XFSZ", "HUP", "INT", "QUIT", "TERM", "TSTP"):
+        number = signal.Signals["SIG" + name]
         signal.signal(number, signal.SIG_IGN if number in ignore else signal.SIG_DFL)
 
 
@@ -87,9 +88,17 @@ class Trace:
 
 
 class Session:
-    """A program on a pseudo-terminal, as the leader of its session."""
+    """A program on a pseudo-terminal, as the leader of its session.
 
-    def __init__(self, command, rows=24, columns=80, term="xterm-256color", ignore=(), stdin=None, stdout=None, closed=(), controlling=True, **environment):
+    `ignore`: signals that its parent has ignored. `stdin`, `stdout`: descriptors instead of the terminal. `closed`:
+    standard streams that are closed. `controlling`: whether the terminal is its controlling one. The rest is the
+    environment.
+    """
+
+    def __init__(
+        self, command, rows=24, columns=80, term="xterm-256color", ignore=(), stdin=None, stdout=None, closed=(),
+        controlling=True, **environment
+    ):
         self.directory = tempfile.TemporaryDirectory()
         self.trace = Trace(os.path.join(self.directory.name, "trace"))
         self.bytes = bytearray()
@@ -212,7 +221,10 @@ class Session:
 
     def wait_end(self, seconds=PATIENCE):
         """Waits for the end of the program. Returns its exit status, or minus the signal."""
-        wait_for(self.has_ended, lambda: f"the program ends (state {self.state()}, last bytes {bytes(self.bytes[-80:])!r})", seconds, pump=self.pump)
+        wait_for(
+            self.has_ended,
+            lambda: f"the program ends (state {self.state()}, last bytes {bytes(self.bytes[-80:])!r})",
+            seconds, pump=self.pump)
         while self.master is not None and self.reads and select.select([self.master], [], [], 0)[0]:
             self.pump()
         return self.status
@@ -278,13 +290,16 @@ class Tmux:
         environment = clean_environment(TMUX_TMPDIR=self.directory.name, PS1="$ ", **environment)
         self.environment = environment
         options = "set -s escape-time 0 ; set -g default-terminal tmux-256color ; set -g remain-on-exit on".split()
-        shell = ["env", "-i", *[f"{name}={value}" for name, value in environment.items() if name != "TERM"], "TERM=tmux-256color", "sh", "-i"]
+        variables = {**environment, "TERM": "tmux-256color"}
+        shell = ["env", "-i", *[f"{name}={value}" for name, value in variables.items()], "sh", "-i"]
         self.run(*options, ";", "new-session", "-d", "-x", str(columns), "-y", str(rows), shlex.join(shell))
         self.wait_screen(lambda lines: lines and lines[0].startswith("$"))
 
     def run(self, *arguments):
         """Runs a tmux command; a missing tmux fails the test."""
-        done = subprocess.run([*self.base, *arguments], capture_output=True, text=True, env=self.environment, preexec_fn=reset_signals, check=False)
+        done = subprocess.run(
+            [*self.base, *arguments], capture_output=True, text=True, env=self.environment, preexec_fn=reset_signals,
+            check=False)
         if done.returncode != 0:
             raise AssertionError(f"tmux {arguments}: {done.stderr}")
         return done.stdout
@@ -320,7 +335,8 @@ class Tmux:
 
     def wait_value(self, name, value, seconds=PATIENCE):
         """Waits until a variable of tmux, `alternate_on` for example, has a value."""
-        return wait_for(lambda: self.value(name) == value, lambda: f"{name} = {value}, is {self.value(name)}", seconds, step=0.03)
+        return wait_for(
+            lambda: self.value(name) == value, lambda: f"{name} = {value}, is {self.value(name)}", seconds, step=0.03)
 
     def value(self, name):
         return self.run("display-message", "-p", "#{" + name + "}").rstrip("\n")

@@ -2,7 +2,6 @@
 
 import shlex
 import subprocess
-import unittest
 
 from terminal_case import TerminalTest, command, is_probe, probe_only
 from terminal_session import Tmux, clean_environment
@@ -71,7 +70,7 @@ class Shell(TerminalTest):
                 self.assert_shells(tmux, settings)
 
     def test_background(self):
-        """Started or continued in the background it waits, and leaves the shell's terminal alone; it can be ended there."""
+        """Started or continued in the background it waits, leaves the shell's terminal alone, and can be ended."""
         with Tmux() as tmux:
             settings = tmux.shell_says("stty -g")
             tmux.type(command_line() + " &")
@@ -132,7 +131,9 @@ class Picture(TerminalTest):
 
     @staticmethod
     def model(rows, columns):
-        done = subprocess.run(command("--lines", f"{rows}x{columns}"), capture_output=True, text=True, env=clean_environment(), check=True)
+        done = subprocess.run(
+            command("--lines", f"{rows}x{columns}"), capture_output=True, text=True, env=clean_environment(),
+            check=True)
         return [line.rstrip() for line in done.stdout.split("\n")]
 
     @probe_only
@@ -144,7 +145,8 @@ class Picture(TerminalTest):
                 tmux.run("resize-window", "-x", str(columns), "-y", str(rows))
                 message = f"<Resize:{columns}x{rows}>"
                 expected = [
-                    ("last: " + message)[:columns] if line.startswith("last: ") else line for line in self.model(rows, columns)]
+                    ("last: " + message)[:columns] if line.startswith("last: ") else line
+                    for line in self.model(rows, columns)]
                 if (rows, columns) == (24, 80):
                     expected[8] = "last: nothing yet"
                 with self.subTest(rows=rows, columns=columns):
@@ -209,7 +211,3 @@ class Picture(TerminalTest):
             tmux.wait_text("SOMETHING ELSE")
             tmux.keys("C-l")
             tmux.wait_screen(lambda lines: lines[:8] == expected[:8])
-
-
-if __name__ == "__main__":
-    unittest.main()

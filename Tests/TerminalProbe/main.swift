@@ -1,5 +1,5 @@
-// A small program on a terminal, for the end-to-end tests (Tests/EndToEnd/terminal_test.py). It shows a frame with every kind of
-// text, tells what it is told, and can be made to crash.
+// A small program on a terminal, for the end-to-end tests (Tests/EndToEnd/terminal_test.py). It shows a frame with
+// every kind of text, tells what it is told, and can be made to crash.
 //
 // --trace FILE           append a line for each frame, event and signal: what the tests wait for
 // --ascii --theme NAME   as in the program itself

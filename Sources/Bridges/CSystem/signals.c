@@ -79,8 +79,8 @@ _Noreturn void system_die_of(int signal) {
 
 bool system_has_job_control(void) {
   if (is_ignored(SIGTSTP)) return false;
-  // A process group whose parents are all in other sessions is orphaned: nobody would continue it (credentials(7)). That is so for
-  // the first process of a terminal.
+  // A process group whose parents are all in other sessions is orphaned: nobody would continue it (credentials(7)).
+  // That is so for the first process of a terminal.
   pid_t parent = getppid();
   return getpgid(parent) == getpgrp() || getsid(parent) == getsid(0);
 }

@@ -2,7 +2,8 @@
 
 #include "terminal.h"
 
-// The terminal database. The only file that includes <term.h>, which makes macros of `lines`, `columns` and 500 other words.
+// The terminal database. The only file that includes <term.h>, which makes macros of `lines`, `columns` and 500 other
+// words.
 
 /// Whether a name is in the database and its terminal good enough for us. Writes nothing to `descriptor`.
 terminal_status capabilities_check(const char *name, int descriptor);

@@ -82,7 +82,8 @@ void rescue_release_errors(void) {
 void terminal_restore(void) {
   int interrupted_errno = errno;
   rescue_need then = (rescue_need)atomic_exchange(&need, RESCUE_NOTHING);
-  if (then == RESCUE_SCREEN) rescue_write(plan.undo, plan.undo_length);
+  // What does not take this in time takes nothing: the rest is not tried.
+  if (then == RESCUE_SCREEN && !rescue_write(plan.undo, plan.undo_length)) terminal_hang_up();
   if (then != RESCUE_NOTHING) {
     // Blocked, SIGTTOU does not stop a process that has to clean up from the background (tcsetattr(3)).
     sigset_t background, before;
@@ -126,9 +127,10 @@ static void crash(int signal) {
   if (!crashing) {
     crashing = 1;
     terminal_restore();
-    if (!rescue_is_hung_up()) say_why(signal);
+    say_why(signal);
   }
-  // Swift's own handler would print a page over the screen and wait half a minute for a key: the default action instead.
+  // Swift's own handler would print a page over the screen and wait half a minute for a key: the default action
+  // instead.
   struct sigaction standard = {.sa_handler = SIG_DFL};
   sigemptyset(&standard.sa_mask);
   sigaction(signal, &standard, NULL);

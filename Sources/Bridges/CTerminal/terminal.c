@@ -15,8 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/// Two file descriptions of the one terminal, both our own, so that no setting leaks to whoever shares the standard streams:
-/// input never blocks (a cut key sequence must not), output does (curses spins on EAGAIN).
+/// Two file descriptions of the one terminal, both our own, so that no setting leaks to whoever shares the standard
+/// streams: input never blocks (a cut key sequence must not), output does (curses spins on EAGAIN).
 static int input = -1, output = -1;
 
 // MARK: Opening
@@ -26,8 +26,8 @@ bool terminal_choose_encoding(terminal_encoding wish) {
   const char *locale = setlocale(LC_CTYPE, "");
   const char *encoding = nl_langinfo(CODESET);
   if (locale && strcmp(encoding, "UTF-8") == 0) return true;
-  // `C` says nothing about the terminal, nor does a locale that is not installed; both are what ssh, cron and containers leave
-  // behind on UTF-8 terminals. A working locale with another encoding is somebody's choice.
+  // `C` says nothing about the terminal, nor does a locale that is not installed; both are what ssh, cron and
+  // containers leave behind on UTF-8 terminals. A working locale with another encoding is somebody's choice.
   bool says_nothing = !locale || strcmp(encoding, "ANSI_X3.4-1968") == 0;
   if (!says_nothing && wish != TERMINAL_ENCODING_UTF8) return false;
   return setlocale(LC_CTYPE, "C.UTF-8") || setlocale(LC_CTYPE, "en_US.UTF-8");
@@ -43,7 +43,8 @@ static void close_device(void) {
 static bool open_device(void) {
   const char *path = "/dev/tty";
   input = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-  // No controlling terminal (setsid, some containers): the one behind a standard stream is as good, without job control.
+  // No controlling terminal (setsid, some containers): the one behind a standard stream is as good, without job
+  // control.
   for (int stream = STDIN_FILENO; input < 0 && stream <= STDERR_FILENO; stream++) {
     path = ttyname(stream);
     if (path) input = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
@@ -67,8 +68,8 @@ terminal_status terminal_begin(const char *name) {
   if (!in || !out || !screen_set_output(output)) return TERMINAL_NO_RESOURCES;
   if (tcgetattr(input, &plan.settings) != 0) return TERMINAL_NO_DEVICE;
 
-  // Curses buffers as many bytes as its first size needs: for a window of 1×1 it would write in pieces of 21 bytes, before we wish
-  // it to. So it begins with a large one; the true one comes right after it.
+  // Curses buffers as many bytes as its first size needs: for a window of 1×1 it would write in pieces of 21 bytes,
+  // before we wish it to. So it begins with a large one; the true one comes right after it.
   size_dictate(60, 200);
   SCREEN *screen = newterm(name, out, in);
   size_dictate_no_more();
@@ -81,8 +82,9 @@ terminal_status terminal_begin(const char *name) {
   raw();  // Not cbreak(): Ctrl-S would freeze a lesson.
   noecho();
   nonl();
-  // Until its first endwin() curses takes itself for a program that only moves the cursor, and flushes after each move: a write
-  // for every row (ncurses 6.4, _nc_mvcur; a packet each over ssh). So it leaves at once, unseen, and comes with the first update.
+  // Until its first endwin() curses takes itself for a program that only moves the cursor, and flushes after each move:
+  // a write for every row (ncurses 6.4, _nc_mvcur; a packet each over ssh). So it leaves at once, unseen, and comes
+  // with the first update.
   screen_write_nowhere(true);
   bool has_keyboard = keyboard_open(input);
   endwin();

@@ -9,9 +9,10 @@
 // MARK: First of all (process.c)
 
 /// To be called before anything else; a second time does no harm.
-/// - Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed: the next file that is opened would become standard
-///   output or standard error, and messages would end up in it.
-/// - Gives SIGQUIT (Ctrl-\) its default action back: Swift's runtime makes it print a page about every thread, and go on.
+/// - Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed: the next file that is opened would become
+///   standard output or standard error, and messages would end up in it.
+/// - Gives SIGQUIT (Ctrl-\) its default action back: Swift's runtime makes it print a page about every thread, and go
+///   on.
 void system_begin(void);
 
 // MARK: Signals as bytes on a pipe (signals.c)
@@ -33,8 +34,8 @@ void system_signals_ignore(int signal);
 /// Empties the pipe. Returns the signals that came since the last call: bit n stands for signal n.
 uint64_t system_signals_take(void);
 
-/// `hook` is called inside the handler, before the byte is written; NULL for none. It may call only what signal-safety(7)
-/// allows.
+/// `hook` is called inside the handler, before the byte is written; NULL for none. It may call only what
+/// signal-safety(7) allows.
 void system_signals_set_hook(void (*hook)(int signal));
 
 /// Ends the process by `signal` as if it had never been caught, so that the parent sees the cause.

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The terminal through ncurses, in plain C types: this header includes no curses header, because `stdscr` and `LINES` are
-// errors in Swift 6 and most of the rest are macros. A process has one terminal, so there is no handle.
+// The terminal through ncurses, in plain C types: this header includes no curses header, because `stdscr` and `LINES`
+// are errors in Swift 6 and most of the rest are macros. A process has one terminal, so there is no handle.
 //
 // Rows and columns are 0-based from the top left corner, row first.
 
@@ -101,9 +101,9 @@ int terminal_columns_of(uint32_t scalar);
 /// A character that libc gives another width than `columns` becomes `?`: it would shift the rest of the row.
 void terminal_draw(int row, const terminal_cell *cells, int count);
 
-/// Sends everything drawn since the last update and leaves the hardware cursor at a place, visible or not.
-/// Blocks while the terminal does not drain, until terminal_divert. False, and nothing is sent, where the terminal has gone away
-/// or has been given back.
+/// Sends everything drawn since the last update and leaves the hardware cursor at a place, visible or not. Blocks while
+/// the terminal does not drain, until terminal_divert. False, and nothing is sent, where the terminal has gone away or
+/// has been given back.
 bool terminal_update(int row, int column, bool shows_cursor);
 
 /// Makes the next update repaint every cell.
@@ -115,8 +115,9 @@ void terminal_set_mouse(bool reports);
 /// Sets the window's title where the terminal has one: safe text, UTF-8.
 void terminal_set_title(const char *title);
 
-/// To be called by the handler of a signal that ends the program: an update that hangs on a terminal that does not drain
-/// goes on into nothing, and later ones too, so that the run loop sees the signal. Does nothing at any other moment.
+/// To be called by the handler of a signal that ends the program: an update that hangs on a terminal that does not
+/// drain goes on into nothing, and later ones too, so that the run loop sees the signal. Does nothing at any other
+/// moment.
 void terminal_divert(int signal);
 
 /// Ends the diversion, for a program that has seen the signal and goes on.
@@ -146,8 +147,8 @@ enum {
 
 /// The next byte (0…255) or key that waits. An escape byte costs up to ESCDELAY (25 ms) to tell from a key.
 ///
-/// Bytes and not the characters of get_wch(), which loses up to 16 bytes at each malformed or cut UTF-8 sequence. No mouse
-/// of curses either: its reader blocks in the middle of a cut report, or leaves the rest to be taken for keys.
+/// Bytes and not the characters of get_wch(), which loses up to 16 bytes at each malformed or cut UTF-8 sequence. No
+/// mouse of curses either: its reader blocks in the middle of a cut report, or leaves the rest to be taken for keys.
 int terminal_read(void);
 
 /// Reads at most `capacity` bytes past curses (a paste costs a system call a byte otherwise); 0 where nothing waits.
@@ -165,7 +166,7 @@ void terminal_enter(void);
 /// The terminal has gone away: nothing is written to it any more.
 void terminal_hang_up(void);
 
-/// Gives the terminal back for good: modes, screen, cursor, line settings, and what was written to standard error meanwhile.
-/// The one way out of every end, a crash included; safe in a signal handler; does nothing the second time.
+/// Gives the terminal back for good: modes, screen, cursor, line settings, and what was written to standard error
+/// meanwhile. The one way out of every end, a crash included; safe in a signal handler; does nothing the second time.
 /// Takes half a second at most where the terminal does not drain.
 void terminal_restore(void);
