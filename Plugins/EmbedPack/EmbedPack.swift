@@ -9,7 +9,7 @@ import PackagePlugin
 @main
 struct EmbedPack: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) async throws -> [Command] {
-    let folder = pack(in: context.package.directoryURL)
+    let folder = context.package.directoryURL.appending(path: "Resources/singapore-hanoi")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedPack+Text.swift")
     return [
       .buildCommand(
@@ -18,14 +18,6 @@ struct EmbedPack: BuildToolPlugin {
         arguments: [folder.path(percentEncoded: false), output.path(percentEncoded: false)],
         inputFiles: files(in: folder), outputFiles: [output])
     ]
-  }
-
-  /// Until the pack itself is there, the smallest one stands for it.
-  private func pack(in package: URL) -> URL {
-    let folder = package.appending(path: "Resources/singapore-hanoi")
-    let isThere = FileManager.default.fileExists(
-      atPath: folder.appending(path: "pack.yaml").path(percentEncoded: false))
-    return isThere ? folder : package.appending(path: "Tests/Fixtures/minimal")
   }
 
   /// Every file below a folder, in the order of their paths.

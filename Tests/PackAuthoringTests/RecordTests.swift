@@ -32,7 +32,7 @@ struct RecordTests {
       try days("moment/lantern-signing"),
       [
         "2011-07-14 > 2011-07-14 @lantern-signing prose contemporary",
-        "2011-07-14 > 2011-07-15 prose learned",
+        "2011-07-14 > 2011-07-15 @lantern-signing prose learned",
         "2012-02-24 > 2012-02-24 prose since",
         "2011-07-14 > 2011-07-14 @lantern-signing participant ",
         "2011-07-14 > 2011-07-14 @lantern-signing participant "

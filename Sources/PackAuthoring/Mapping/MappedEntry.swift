@@ -88,7 +88,9 @@ struct MappedEntry {
     for block in draft.prose?.blocks ?? [] {
       let blockDays =
         switch (block.tense, block.date?.lastDay) {
-        case (.learned, let day?): AuthoredDays(about: days.about, shown: day)
+        case (.learned, let day?):
+          // About the moment itself; what was learned the same day was learned after it.
+          AuthoredDays(about: days.about, shown: day, moment: day == days.about ? nil : days.moment)
         case (.since, let day?): AuthoredDays(about: day, shown: day)
         default: days
         }
