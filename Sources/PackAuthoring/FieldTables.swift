@@ -7,7 +7,7 @@ enum FieldTables {
 
   static let pack: [Field] = [
     .required("id", .slug), .required("title", .line), .optional("language", .line), .optional("version", .line),
-    .optional("start", .entry(Kind.allCases)),
+    .required("start", .entry(Kind.allCases)),
     .optional("intro", .groups([.optional("from", .date), .required("text", .text)])),
     .optional(
       "article",

@@ -16,16 +16,11 @@ extension PackCheck {
 
   private func checkFrame() {
     guard let frame else { return }
-    if let start = frame.fields.entry("start") {
-      if !declared.contains(start), !unread.contains(start.kind) {
-        let near = suggestion(for: start).map { "; is it \($0)?" } ?? ""
-        findings.error(
-          .startMissing, frame.source.place(frame.fields.offset(of: "start")),
-          "the pack starts at \(start), which is not there\(near)")
-      }
-    } else if frame.fields.values["start"] == nil {
+    if let start = frame.fields.entry("start"), !declared.contains(start), !unread.contains(start.kind) {
+      let near = suggestion(for: start).map { "; is it \($0)?" } ?? ""
       findings.error(
-        .startMissing, frame.source.place(frame.fields.offset), "no 'start' says at which entry a reader begins")
+        .startMissing, frame.source.place(frame.fields.offset(of: "start")),
+        "the pack starts at \(start), which is not there\(near)")
     }
     let needsArticle = drafts.first { [.passage, .claim].contains($0.id.kind) || $0.fields.entry("passage") != nil }
     if let needsArticle, frame.info?.article == nil {
