@@ -22,6 +22,12 @@ struct Summitry: ParsableCommand {
       Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, PackTools.self, Info.self
     ],
     defaultSubcommand: Explore.self)
+
+  /// Before anything else: closed streams become /dev/null, and Ctrl-\ ends every command as it should.
+  static func main() {
+    system_begin()
+    main(nil)
+  }
 }
 
 /// Which version this is.
