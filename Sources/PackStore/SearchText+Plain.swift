@@ -94,8 +94,12 @@ private struct PlainReader {
     copy(&index, to: link.label.upperBound)
   }
 
+  /// Bytes of a link, at most: a bracket that opens no link within them is text. So four megabytes of brackets cost seconds, not minutes.
+  private static let longestLink = 512
+
   /// The inline link that begins at `start`: `[label](target)`.
-  private func link(at start: Int, before end: Int) -> FoundLink? {
+  private func link(at start: Int, before limit: Int) -> FoundLink? {
+    let end = min(limit, start + Self.longestLink)
     var depth = 0
     var close = start
     while close < end {
