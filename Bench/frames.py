@@ -1,7 +1,7 @@
 """How much text a key changes on summitry's screen: counted in the frames of `summitry render`, not in what was sent.
 
-A cell has changed if its character or its style has: a row that is highlighted must be written again. What changed is then the
-character's bytes in UTF-8; that its colours had to be set, and the cursor to be moved, is what the budget's allowance is for.
+A cell has changed if its character or its style has: a row that is highlighted must be written again. What changed is
+then the character's bytes in UTF-8; colours and the cursor's moves are what the budget's allowance is for.
 """
 
 import unicodedata
@@ -13,7 +13,7 @@ Cell = tuple[str, str]
 
 
 def frame(lines: list[str]) -> list[list[Cell]]:
-    """The cells of what `render --style-map` prints: the rows, as many rows of letters, and what each letter stands for."""
+    """The cells of what `render --style-map` prints: rows, as many rows of letters, what each letter stands for."""
     legend = dict(line.split(" ", 1) for line in lines[2 * ROWS :] if line)
     return [
         [(text, legend.get(letter, letter)) for text, letter in zip(characters(row), styles)]

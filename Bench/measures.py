@@ -55,8 +55,8 @@ class Found:
     """Milliseconds to the first bytes of the answer."""
     last: float
     """Milliseconds to the last byte."""
-    slowest_letter: float | None
-    """The slowest of the other letters, for a search that follows the typing."""
+    letters: list[tuple[float, float]]
+    """The same two of the letters before it, for a search that follows the typing."""
     peak_memory: int
 
 
@@ -129,8 +129,8 @@ def search(program: programs.Program, query: programs.Query) -> Found:
     with prepared(program) as terminal:
         letters = type_query(terminal, query)
         burst = terminal.press(query.last, SEARCH_LIMIT, GAP if query.marker else SEARCH_GAP, query.marker)
-        slowest = max((letter.milliseconds for letter in letters[1:]), default=None)
-        return Found(burst.milliseconds_to_first, burst.milliseconds, slowest, terminal.peak_memory)
+        times = [(letter.milliseconds_to_first, letter.milliseconds) for letter in letters[1:]]
+        return Found(burst.milliseconds_to_first, burst.milliseconds, times, terminal.peak_memory)
 
 
 def type_query(terminal: Terminal, query: programs.Query) -> list[Burst]:
@@ -145,10 +145,11 @@ def type_query(terminal: Terminal, query: programs.Query) -> list[Burst]:
 
 
 def interruption(program: programs.Program, query: programs.Query) -> float:
-    """Milliseconds from a Backspace, pressed at the first sign of a search's answer, to its own last byte."""
+    """Milliseconds to the last byte after the first letter, which finds most, and, at once, Ctrl-U, which clears it."""
+    opening, letter = query.prepare[:2]
     with prepared(program) as terminal:
-        type_query(terminal, query)
-        return terminal.press_and_interrupt(query.last, b"\x7f", SEARCH_LIMIT).milliseconds
+        terminal.settle(opening)
+        return terminal.press(letter + b"\x15", SEARCH_LIMIT, SEARCH_GAP).milliseconds
 
 
 def idle(program: programs.Program, seconds: float) -> Idle:
@@ -165,7 +166,7 @@ def idle(program: programs.Program, seconds: float) -> Idle:
 
 
 def changed_text(program: programs.Program, walk: programs.Walk, presses: int) -> list[int]:
-    """The bytes of text in the cells that each of summitry's presses changes, in the same walk, by `render`'s frames."""
+    """The bytes of text in the cells that each of summitry's presses changes, by `render`'s frames."""
     arguments = [word for word in program.argv[1:] if word != "--no-intro"] + list(walk.arguments)
     prepare = "".join(notation(key) for key in walk.prepare)
     steps = [notation(key) for key in itertools.islice(walk.keys(), WARM_UP + presses)]

@@ -13,7 +13,7 @@ import programs
 import report
 import tables
 from programs import COMMON
-from tables import EMBEDDED, FOUND, Bytes
+from tables import EMBEDDED, FOUND, INTERRUPTED, SLOWEST, Bytes
 from terminal import GAP, Unanswered
 
 COUNTED = 30
@@ -109,13 +109,11 @@ class Results:
                     self.search.put(row, column, report.number(found.last))
                     continue
                 self.search.put(row, column, (found.first, found.last))
-                letters.append(found.slowest_letter or 0)
+                letters += found.letters
                 if name == COMMON:
-                    self.search.put(
-                        "summitry, key meanwhile", column, report.number(measures.interruption(program, query))
-                    )
+                    self.search.put(INTERRUPTED, column, report.number(measures.interruption(program, query)))
         if letters:
-            self.search.put("summitry, slowest letter", column, report.number(max(letters)))
+            self.search.put(SLOWEST, column, max(letters, key=lambda times: times[1]))
         return peaks
 
     @contextlib.contextmanager

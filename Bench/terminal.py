@@ -105,13 +105,6 @@ class Terminal:
             if not self.is_running:
                 raise
 
-    def press_and_interrupt(self, keys: bytes, interruption: bytes, limit: float) -> Burst:
-        """Writes keys, waits for their first bytes, writes `interruption` at once: the burst that *this* causes."""
-        self._write(keys)
-        self._receive(limit)
-        cause = self._write(interruption)
-        return self._read(cause, limit, b"")
-
     def silence(self, seconds: float) -> bytes:
         """What a program writes that was left alone."""
         start = time.perf_counter()
@@ -145,7 +138,7 @@ class Terminal:
 
     @property
     def processor_time(self) -> float:
-        """Milliseconds that its threads ran so far (`/proc/PID/task/*/schedstat`); what waited for a processor is not in it."""
+        """Milliseconds that its threads ran so far (`/proc/PID/task/*/schedstat`), without waiting for a processor."""
         folder = f"/proc/{self.pid}/task"
         nanoseconds = 0
         for thread in os.listdir(folder):
