@@ -145,11 +145,11 @@ def type_query(terminal: Terminal, query: programs.Query) -> list[Burst]:
 
 
 def interruption(program: programs.Program, query: programs.Query) -> float:
-    """Milliseconds to the last byte after the first letter, which finds most, and, at once, Ctrl-U, which clears it."""
+    """Milliseconds to the last byte after the first letter, which finds most, and, at once, a second one (few hits)."""
     opening, letter = query.prepare[:2]
     with prepared(program) as terminal:
         terminal.settle(opening)
-        return terminal.press(letter + b"\x15", SEARCH_LIMIT, SEARCH_GAP).milliseconds
+        return terminal.press(letter + b"q", SEARCH_LIMIT, SEARCH_GAP).milliseconds
 
 
 def idle(program: programs.Program, seconds: float) -> Idle:

@@ -85,7 +85,7 @@ def search() -> Table:
         "Full-text search",
         "ms from the key that asks to the first / to the last byte of the answer. summitry answers each letter: the "
         "last letter of the word; the slowest letter before it; interrupted: to the last byte after the first letter "
-        "and, at once, Ctrl-U. The others answer Enter. The rare word stands in the 11th oldest moment and every "
+        "and, at once, another. The others answer Enter. The rare word stands in the 11th oldest moment and every "
         "100,000th after it, the other one in all; less and visidata read from the newest on, so the one lies far and "
         "the other near. newsboat lists all that it found.",
         report.pair,
