@@ -40,6 +40,8 @@ public struct Typesetter {
   public mutating func space() {
     guard let last = text.lines.last, !last.line.spans.isEmpty else { return }
     text.lines.append(SetLine(Line(), at: TextPlace(part: part, offset: offset)))
+    // The empty line has a place of its own, or scrolling up could never rest on it and would stop there.
+    offset += 1
   }
 
   /// Plain text of one style, wrapped.

@@ -87,6 +87,20 @@ struct TypesetterTests {
     }
   }
 
+  @Test("Every line has a place of its own, so that scrolling never sticks")
+  func ownPlaces() {
+    var typesetter = Typesetter(width: 20) { _ in .words }
+    typesetter.plain("Title", style: Style(.title))
+    for _ in 0..<3 {
+      typesetter.beginPart()
+      typesetter.space()
+      typesetter.prose("One two three four five.\n\nSix seven eight nine ten.")
+    }
+    let places = typesetter.text.lines.map(\.place)
+    #expect(Set(places).count == places.count)
+    for (index, place) in places.enumerated() { #expect(typesetter.text.lineIndex(of: place) == index) }
+  }
+
   @Test("Rows hang under their label")
   func rows() {
     var typesetter = Typesetter(width: 22) { _ in .words }
