@@ -7,8 +7,11 @@ LIBRARIES := libncurses-dev libsqlite3-dev libcmark-dev libyaml-dev libutf8proc-
 TOOLS := tmux python3
 PEERS := less tig newsboat vifm visidata
 
-RELEASE := swift build -c release --static-swift-stdlib
-PROGRAM := .build/release/summitry
+# The build system does not name the libraries that the static Foundation needs by itself.
+FOUNDATION := -l_FoundationCollections -l_FoundationCShims -lswiftSynchronization
+RELEASE := ci/swift-build -c release --static-swift-stdlib $(addprefix -Xlinker ,$(FOUNDATION))
+PRODUCTS := .build/out/Products/Release-linux
+PROGRAM := $(PRODUCTS)/summitry
 
 .PHONY: help run build test check lint format corpus-check embedding end-to-end bench libraries tools
 
@@ -21,8 +24,9 @@ libraries: ## install what the build needs, where that is possible
 tools: libraries
 	@ci/install-packages $(TOOLS)
 
-build: libraries ## build the program: .build/release/summitry
+build: libraries ## build the program: .build/summitry
 	$(RELEASE) --product summitry
+	@ln -sf $(PROGRAM:.build/%=%) .build/summitry
 
 run: build ## build and open the explorer
 	@$(PROGRAM)
@@ -46,7 +50,8 @@ format: ## format the Swift sources in place
 	swift format --in-place --recursive Sources Plugins Resources Tests Package.swift
 
 embedding: ## adding, editing, renaming and deleting an entry reach the next build
-	ci/test-embedding
+	ci/test-embedding swiftbuild
+	ci/test-embedding native
 
 check: export SUMMITRY_STRICT = 1
 check: lint corpus-check embedding test ## exactly what CI runs; warnings are errors
@@ -54,4 +59,4 @@ check: lint corpus-check embedding test ## exactly what CI runs; warnings are er
 bench: libraries ## measure beside less, tig, newsboat, vifm and visidata, where installed
 	$(RELEASE) --product summitry
 	$(RELEASE) --product pack-generator
-	python3 Bench/bench.py --program $(PROGRAM) --generator .build/release/pack-generator
+	python3 Bench/bench.py --program $(PROGRAM) --generator $(PRODUCTS)/pack-generator
