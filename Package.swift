@@ -41,7 +41,7 @@ let package = Package(
     // Cells, keys, safe text.
     module("Screen", ["CUnicode"]),
     // The compiled pack.
-    module("SQLite", ["CSQLite"]),
+    module("SQLite", ["CSQLite", "CTextDatabase"]),
     module("PackStore", ["SequenceModel", "SQLite", "CUnicode", "CSodium"]),
     // The authored pack.
     module("PackAuthoring", ["PackStore", "Screen", "CYAML", "CCMark"]),
@@ -67,7 +67,7 @@ let package = Package(
       name: "pack-compiler", dependencies: ["PackAuthoring"], swiftSettings: strict),
     .plugin(name: "EmbedPack", capability: .buildTool(), dependencies: ["pack-compiler"]),
     .target(
-      name: "EmbeddedPack", dependencies: ["CSystem", "PackStore"], path: "Resources",
+      name: "EmbeddedPack", dependencies: ["PackStore"], path: "Resources",
       exclude: ["singapore-hanoi"], sources: ["EmbeddedPack.swift"], swiftSettings: strict,
       plugins: ["EmbedPack"]),
     // Bridges to C.
@@ -75,9 +75,11 @@ let package = Package(
       name: "CTerminal", path: "Sources/Bridges/CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CSystem", path: "Sources/Bridges/CSystem"),
+    .target(
+      name: "CTextDatabase", path: "Sources/Bridges/CTextDatabase", linkerSettings: [.linkedLibrary("sqlite3")]),
     bridge("CSQLite"), bridge("CYAML"), bridge("CCMark"), bridge("CUnicode"), bridge("CSodium"),
     // Tests: one folder a module.
-    tests("SequenceModel"), tests("Screen"), tests("SQLite"),
+    tests("SequenceModel"), tests("Screen"), tests("SQLite", ["CTextDatabase"]),
     tests("PackStore", ["SequenceModel", "SQLite"]), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"], exclude: ["Screens"]), tests("Publishing", ["PackAuthoring"]),

@@ -41,7 +41,17 @@ public final class Pack {
     try self.init(connection)
   }
 
-  /// Opens a pack in memory (the embedded one). The bytes are copied once into SQLite's memory.
+  /// Opens a pack that stands in the program as text (the embedded one): its file in base64, page by page. Pages are decoded when they
+  /// are read, so that opening costs the same as for a file.
+  public convenience init(text: StaticString) throws(Failure) {
+    let (header, size) = Connection.header(ofText: text, count: PackFile.headerSize)
+    try PackFile.check(header: header, size: size)
+    let connection: Connection
+    do { connection = try Connection(text: text) } catch { throw .unreadable(error.message) }
+    try self.init(connection)
+  }
+
+  /// Opens a pack in memory. The bytes are copied once into SQLite's memory.
   public convenience init(bytes: UnsafeRawBufferPointer) throws(Failure) {
     try PackFile.check(header: bytes, size: bytes.count)
     let connection: Connection

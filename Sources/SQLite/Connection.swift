@@ -1,4 +1,5 @@
 import CSQLite
+import CTextDatabase
 
 /// A database connection: the only owner of its C handle. One thread at a time.
 public final class Connection {
@@ -41,14 +42,39 @@ public final class Connection {
     guard code == SQLITE_OK else { throw SQLiteError(code: code, of: handle) }
   }
 
+  /// Opens a database that stands in the program as base64, page by page, read-only; a page is decoded when it is read.
+  /// - Throws: SQLite's reason; `SQLITE_NOTADB` where the text's length is none of whole pages.
+  public init(text: StaticString) throws(SQLiteError) {
+    let start = UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+    guard let fileSystem = text_database_register(start, text.utf8CodeUnitCount) else {
+      throw SQLiteError(code: SQLITE_NOTADB, of: nil)
+    }
+    handle = try Connection.open("embedded", SQLITE_OPEN_READONLY, fileSystem)
+    // There is no other place for temporary files in that file system.
+    try execute("PRAGMA temp_store = MEMORY")
+  }
+
+  /// The first bytes of a database that stands in the program as text, and the size of all of it; none where it cannot be decoded.
+  public static func header(ofText text: StaticString, count: Int) -> (bytes: [UInt8], size: Int) {
+    let (page, pageText) = (TEXT_DATABASE_PAGE, TEXT_DATABASE_PAGE_TEXT)
+    guard text.utf8CodeUnitCount >= pageText else { return ([], 0) }
+    let first = [UInt8](unsafeUninitializedCapacity: page) { buffer, initialized in
+      let start = UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+      initialized = text_database_decode(start, pageText, buffer.baseAddress, page) == page ? page : 0
+    }
+    return (Array(first.prefix(count)), text.utf8CodeUnitCount / pageText * page)
+  }
+
   deinit {
     // v2: waits for statements that are still alive, whatever the order of their ends.
     sqlite3_close_v2(handle)
   }
 
-  private static func open(_ name: String, _ flags: Int32) throws(SQLiteError) -> OpaquePointer {
+  private static func open(
+    _ name: String, _ flags: Int32, _ fileSystem: UnsafePointer<CChar>? = nil
+  ) throws(SQLiteError) -> OpaquePointer {
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, fileSystem)
     guard code == SQLITE_OK, let opened else {
       let error = SQLiteError(code: code, of: opened)
       sqlite3_close_v2(opened)

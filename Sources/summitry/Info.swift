@@ -6,7 +6,8 @@ import Publishing
 
 /// `summitry info`.
 struct Info: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Say which versions, paths and limits are in force.")
+  static let configuration = CommandConfiguration(
+    commandName: "info", abstract: "Say which versions, paths and limits are in force.")
   @Flag(help: "Print JSON.")
   var json = false
   @Flag(help: "Print the explorer's keys instead.")

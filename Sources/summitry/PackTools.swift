@@ -13,7 +13,7 @@ struct PackTools: ParsableCommand {
   /// `summitry pack check DIR`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Report every problem of a pack's folder as path:line:column.")
+      commandName: "check", abstract: "Report every problem of a pack's folder as path:line:column.")
     @Argument(help: "The folder.")
     var folder: String
 
@@ -29,7 +29,8 @@ struct PackTools: ParsableCommand {
 
   /// `summitry pack build DIR -o FILE`.
   struct Build: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Compile a pack's folder to one file.")
+    static let configuration = CommandConfiguration(
+      commandName: "build", abstract: "Compile a pack's folder to one file.")
     @Argument(help: "The folder.")
     var folder: String
     @Option(name: [.customShort("o"), .customLong("output")], help: "The .summit file to write.")
@@ -89,7 +90,7 @@ struct PackTools: ParsableCommand {
   /// `summitry pack schema`.
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the fields of every kind and the closed vocabularies.")
+      commandName: "schema", abstract: "Print the fields of every kind and the closed vocabularies.")
 
     func run() throws {
       try StandardOutput.print([PackSchema.text().trimmingLineBreaks])

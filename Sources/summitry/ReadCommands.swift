@@ -7,7 +7,7 @@ import SequenceModel
 /// `summitry list KIND`.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the entries of a kind: moments, actors, claims, sources, …")
+    commandName: "list", abstract: "Print the entries of a kind: moments, actors, claims, sources, …")
   @Argument(
     help:
       "moments, actors, passages, claims, commitments, offers, terms, accounts, documents, lessons, words, sources, questions or tours."
@@ -36,7 +36,8 @@ struct List: ParsableCommand {
 
 /// `summitry show ID`.
 struct Show: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print an entry as an article.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print an entry as an article.")
   @Argument(help: "An id such as moment/hanoi-dinner, actor/moon-jae-in, P3.5 or S2.")
   var id: String
   @OptionGroup var pack: PackOption
@@ -94,7 +95,7 @@ struct Find: ParsableCommand {
 /// `summitry claims`.
 struct Claims: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the article's claims by passage, with what other sources say.")
+    commandName: "claims", abstract: "Print the article's claims by passage, with what other sources say.")
   @OptionGroup var pack: PackOption
   @OptionGroup var horizon: HorizonOptions
   @OptionGroup var print: PrintOptions

@@ -6,7 +6,8 @@ import SequenceModel
 
 /// `summitry render`: the explorer's frame as text. Reads no configuration, state or notebook.
 struct Render: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print the explorer's screen as text, without a terminal.")
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Print the explorer's screen as text, without a terminal.")
   @Argument(help: "A .summit file or a pack's folder; the embedded pack if left out.")
   var pack: String?
   @Option(help: "Columns x rows.")

@@ -48,11 +48,3 @@ bool system_has_job_control(void);
 /// Stops the process group as `signal` (SIGTSTP, SIGTTOU) does by default and returns when it is continued.
 /// Stopping the group and not only the process lets a shell notice it behind `sh -c` or in a pipeline.
 void system_stop_by(int signal);
-
-// MARK: Base64 (base64.c)
-
-/// Decodes `length` characters of base64 (RFC 4648 section 4: padded, without line breaks) into `out`.
-/// Returns the number of bytes written; SIZE_MAX where the text is malformed (a foreign character, a length that is no
-/// multiple of 4, padding anywhere but at the end, bits set that no byte takes) or `capacity` does not suffice.
-/// What `out` then holds is unspecified.
-size_t system_base64_decode(const char *text, size_t length, uint8_t *out, size_t capacity);

@@ -1,4 +1,4 @@
-import CSystem
+import CTextDatabase
 import CustomDump
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
 private func decode(_ text: String, capacity: Int = 1_000) -> [UInt8]? {
   var out = [UInt8](repeating: 0, count: capacity)
   let written = text.utf8.withContiguousStorageIfAvailable { bytes in
-    bytes.withMemoryRebound(to: CChar.self) { system_base64_decode($0.baseAddress, $0.count, &out, capacity) }
+    bytes.withMemoryRebound(to: CChar.self) { text_database_decode($0.baseAddress, $0.count, &out, capacity) }
   }
   guard let written, written != Int(bitPattern: UInt.max) else { return nil }
   return Array(out.prefix(written))
@@ -64,7 +64,7 @@ struct Base64Tests {
         text[place] = byte
         var out = [UInt8](repeating: 0, count: 8)
         let written = text.withUnsafeBytes {
-          system_base64_decode($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &out, out.count)
+          text_database_decode($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &out, out.count)
         }
         #expect(written == Int(bitPattern: UInt.max))
       }

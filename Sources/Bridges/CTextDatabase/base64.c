@@ -1,4 +1,4 @@
-#include "system.h"
+#include "text_database.h"
 
 #define NONE 0xFF
 
@@ -22,7 +22,7 @@ static const uint8_t value_of[256] = {
     NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
 };
 
-size_t system_base64_decode(const char *text, size_t length, uint8_t *out, size_t capacity) {
+size_t text_database_decode(const char *text, size_t length, uint8_t *out, size_t capacity) {
   const uint8_t *in = (const uint8_t *)text;
   if (length % 4 != 0) return SIZE_MAX;
   if (length == 0) return 0;
