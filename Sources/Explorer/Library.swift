@@ -15,7 +15,9 @@ public final class Library {
   private var editions: [(horizon: Horizon, edition: Edition)] = []
   private var articles: [(key: ArticleKey, article: SetArticle)] = []
   private var strips: (horizon: Horizon, strip: ActivityStrip)?
-  private var connections: (key: ArticleKey, connections: Connections)?
+  private var connections: [(key: ArticleKey, connections: Connections)] = []
+  private var windows: [(key: WindowKey, window: ListWindow)] = []
+  private var pictures: [(input: PaneInput, picture: Frame)] = []
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
 
@@ -24,6 +26,13 @@ public final class Library {
     var horizon: Horizon
     var width = 0
     var showsKicker = false
+  }
+
+  private struct WindowKey: Equatable {
+    var lens: Lens
+    var horizon: Horizon
+    var top: Int
+    var height: Int
   }
 
   /// A library of one pack.
@@ -37,8 +46,7 @@ public final class Library {
     if let known = editions.first(where: { $0.horizon == horizon }) { return known.edition }
     guard let edition = pack.edition(horizon) ?? pack.edition(Horizon(reading: horizon.reading, lock: horizon.lock))
     else { preconditionFailure("a pack without a cut has an edition") }
-    editions.insert((horizon, edition), at: 0)
-    editions.removeLast(max(0, editions.count - 4))
+    keep((horizon, edition), in: &editions, limit: 4)
     return edition
   }
 
@@ -52,24 +60,62 @@ public final class Library {
     }
   }
 
-  private func article(_ id: EntryID, at horizon: Horizon, width: Int, showsKicker: Bool) -> SetArticle? {
+  /// An article set at a width; nil if the entry is hidden or unknown.
+  func article(_ id: EntryID, at horizon: Horizon, width: Int, showsKicker: Bool) -> SetArticle? {
     let key = ArticleKey(id: id, horizon: horizon, width: width, showsKicker: showsKicker)
     if let known = articles.first(where: { $0.key == key }) { return known.article }
     let edition = edition(horizon)
     guard let article = Article(id, in: edition) else { return nil }
     let set = SetArticle(article, in: edition, width: width, showsKicker: showsKicker)
-    articles.insert((key, set), at: 0)
-    articles.removeLast(max(0, articles.count - 16))
+    keep((key, set), in: &articles, limit: 16)
     return set
   }
 
   /// What an entry is connected with.
   func connections(of id: EntryID, at horizon: Horizon) -> Connections {
     let key = ArticleKey(id: id, horizon: horizon)
-    if let known = connections, known.key == key { return known.connections }
+    if let known = connections.first(where: { $0.key == key }) { return known.connections }
     let made = Connections(of: id, in: edition(horizon))
-    connections = (key, made)
+    keep((key, made), in: &connections, limit: 16)
     return made
+  }
+
+  /// The part of a lens's list that fits a height.
+  func window(_ lens: Lens, at horizon: Horizon, top: Int, height: Int) -> ListWindow {
+    let key = WindowKey(lens: lens, horizon: horizon, top: top, height: height)
+    if let known = windows.first(where: { $0.key == key }) { return known.window }
+    let window = ListWindow(LensList(lens, in: edition(horizon)), top: top, height: height)
+    keep((key, window), in: &windows, limit: 4)
+    return window
+  }
+
+  /// A pane's picture, drawn only if none of the last ones had the same input.
+  func picture(of input: PaneInput) -> Frame {
+    if let known = pictures.first(where: { $0.input == input }) { return known.picture }
+    let picture = input.picture(in: self)
+    keep((input, picture), in: &pictures, limit: 6)
+    return picture
+  }
+
+  /// Reads and sets what the reader and the Connected pane would show next, so that the key that asks for it need not wait.
+  /// - Returns: whether there was anything to do.
+  func prepare(_ id: EntryID, for state: State) -> Bool {
+    let (width, showsKicker) = (state.readerWidth, !state.layout.hasBorders)
+    let horizon = state.view.horizon
+    let articleKey = ArticleKey(id: id, horizon: horizon, width: width, showsKicker: showsKicker)
+    let connectionsKey = ArticleKey(id: id, horizon: horizon)
+    guard
+      !articles.contains(where: { $0.key == articleKey }) || !connections.contains(where: { $0.key == connectionsKey })
+    else { return false }
+    _ = article(id, at: horizon, width: width, showsKicker: showsKicker)
+    _ = connections(of: id, at: horizon)
+    return true
+  }
+
+  /// Keeps the newest ones.
+  private func keep<Memo>(_ memo: Memo, in memos: inout [Memo], limit: Int) {
+    memos.insert(memo, at: 0)
+    memos.removeLast(max(0, memos.count - limit))
   }
 
   /// The activity strip.

@@ -5,19 +5,21 @@ import SequenceModel
 
 /// The list of the lens, with its groups' headings and the selection.
 func drawList(
-  _ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect, _ content: Rect
+  _ lens: Lens, selection: EntryID?, top: Int, _ input: PaneInput, _ library: Library, into frame: inout Frame
 ) {
-  let list = LensList(state.view.lens, in: edition)
+  let edition = library.edition(input.horizon)
+  let content = input.inside
+  let list = LensList(lens, in: edition)
   let count = list.count
-  let position = state.view.selection.flatMap(list.position(of:))
+  let position = selection.flatMap(list.position(of:))
   let note = count == 0 ? "" : DisplayText("\((position ?? 0) + 1)/\(count)")
-  drawBorder(state, .list, title: DisplayText(state.view.lens.title), note: note, into: &frame, rect)
-  let isFocused = state.view.focus == .list
-  let window = ListWindow(list, top: state.view.listTop, height: content.size.rows)
+  drawBorder(input, title: DisplayText(lens.title), note: note, into: &frame)
+  let isFocused = input.isFocused
+  let window = library.window(lens, at: input.horizon, top: top, height: content.size.rows)
   let leadWidth = window.items.reduce(0) {
     if case .row(_, let row) = $1 { max($0, DisplayText(row.lead).width) } else { $0 }
   }
-  let needle = state.find?.pane == .list ? state.find.map { SearchText($0.query) } : nil
+  let needle = input.find.map { SearchText($0.query) }
   for (line, item) in window.items.enumerated() {
     let row = content.origin.row + line
     switch item {
@@ -37,7 +39,7 @@ func drawList(
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
     }
   }
-  guard state.view.lens == .sequence else { return }
+  guard lens == .sequence else { return }
   drawHidden(edition, after: window, count: count, into: &frame, content)
   if count == 0 {
     putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))

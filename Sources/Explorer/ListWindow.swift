@@ -35,6 +35,12 @@ struct ListWindow: Equatable {
     items.firstIndex { if case .row(position, _) = $0 { true } else { false } }
   }
 
+  /// The row at a position; nil if the window does not hold it.
+  func row(at position: Int) -> LensRow? {
+    for case .row(position, let row) in items { return row }
+    return nil
+  }
+
   /// The position shown on a line; a heading answers with the row below it.
   func position(atLine line: Int) -> Int? {
     guard items.indices.contains(line) else { return nil }
@@ -43,11 +49,14 @@ struct ListWindow: Equatable {
   }
 
   /// The top that keeps `position` in sight and moves the list as little as it can.
-  static func top(for position: Int, from top: Int, in list: LensList, height: Int) -> Int {
+  /// - Parameter window: gives the window at the present top.
+  static func top(
+    for position: Int, from top: Int, in list: LensList, height: Int, window: () -> ListWindow
+  ) -> Int {
     let count = list.count
     guard count > 0 else { return 0 }
     if position <= top { return max(0, position) }
-    if position - top < height, ListWindow(list, top: top, height: height).line(of: position) != nil {
+    if position - top < height, window().line(of: position) != nil {
       // At the end the list is pulled down to fill the pane.
       return fillingTop(top, in: list, height: height)
     }

@@ -6,20 +6,26 @@ import Typesetting
 
 /// The article, from the place at the top on.
 func drawReader(
-  _ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect, _ content: Rect
+  _ article: EntryID?, top: TextPlace, link: Int?, _ input: PaneInput, _ library: Library, into frame: inout Frame
 ) {
-  guard let set = library.article(of: state) else {
-    drawBorder(state, .reader, title: "Reader", into: &frame, rect)
+  let content = input.inside
+  let width = max(1, content.size.columns)
+  guard
+    let set = article.flatMap({
+      library.article($0, at: input.horizon, width: width, showsKicker: !input.hasBorder)
+    })
+  else {
+    drawBorder(input, title: "Reader", into: &frame)
     putRow("Nothing to read within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
     return
   }
-  let isFocused = state.view.focus == .reader
+  let isFocused = input.isFocused
   let text = set.text
-  let top = text.lineIndex(of: state.view.readerTop)
+  let top = text.lineIndex(of: top)
   drawBorder(
-    state, .reader, title: DisplayText(set.article.kicker.first ?? set.article.head.id.kind.rawValue),
-    note: percentage(top: top, lines: text.lines.count, height: content.size.rows), into: &frame, rect)
-  let needle = state.find?.pane == .reader ? state.find.map { SearchText($0.query) } : nil
+    input, title: DisplayText(set.article.kicker.first ?? set.article.head.id.kind.rawValue),
+    note: percentage(top: top, lines: text.lines.count, height: content.size.rows), into: &frame)
+  let needle = input.find.map { SearchText($0.query) }
   let matches = needle?.places(in: text) ?? []
   if isFocused { frame.cursor = content.origin }
   var hasCursor = false
@@ -27,7 +33,7 @@ func drawReader(
     var column = content.origin.column
     let screenRow = content.origin.row + row
     for span in line.line.spans {
-      let isChosen = span.link != nil && span.link == state.view.link
+      let isChosen = span.link != nil && span.link == link
       let style = isChosen ? Style(.selection, span.style.attributes.union(.reverse)) : span.style
       if isChosen && isFocused && !hasCursor {
         frame.cursor = Position(row: screenRow, column: column)
@@ -37,7 +43,7 @@ func drawReader(
         span.text, at: Position(row: screenRow, column: column), style: style, limit: content.right - column)
     }
     for (index, match) in matches.enumerated() {
-      mark(match, isCurrent: index == state.find?.start, on: line, row: screenRow, into: &frame, content)
+      mark(match, isCurrent: index == input.find?.start, on: line, row: screenRow, into: &frame, content)
     }
   }
 }

@@ -155,7 +155,7 @@ extension State {
     case .close: return close(in: library)
     case .quit: return [.quit]
     }
-    return find?.isComplete == false ? [.continueWork] : []
+    return find?.isComplete == false || preparesNeighbours ? [.continueWork] : []
   }
 
   private mutating func cancel() {
@@ -194,6 +194,23 @@ extension State {
       continueFind(in: library)
       return find?.isComplete == false ? [.continueWork] : []
     }
+    if preparesNeighbours { return prepareNeighbour(in: library) ? [.continueWork] : [] }
     return []
+  }
+
+  /// Whether the next key may put a neighbour of the selection into the reader.
+  private var preparesNeighbours: Bool { readerFollows && view.focus == .list && overlay == nil && prompt == nil }
+
+  /// Prepares one neighbour of the selection, the next one first; false if there is none left to prepare. Changes no state.
+  private func prepareNeighbour(in library: Library) -> Bool {
+    let list = LensList(view.lens, in: library.edition(view.horizon))
+    guard let position = view.selection.flatMap(list.position(of:)) else { return false }
+    let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
+    return [position + 1, position - 1].contains { neighbour in
+      guard let row = window.row(at: neighbour) ?? list.rows(max(0, neighbour)..<max(0, neighbour + 1)).first else {
+        return false
+      }
+      return library.prepare(row.head.id, for: self)
+    }
   }
 }

@@ -39,7 +39,10 @@ extension State {
   mutating func keepSelectionInSight(in library: Library) {
     let list = LensList(view.lens, in: library.edition(view.horizon))
     let position = view.selection.flatMap(list.position(of:)) ?? 0
-    view.listTop = ListWindow.top(for: position, from: view.listTop, in: list, height: height(of: .list))
+    let (top, height) = (view.listTop, height(of: .list))
+    view.listTop = ListWindow.top(for: position, from: top, in: list, height: height) {
+      library.window(view.lens, at: view.horizon, top: top, height: height)
+    }
   }
 
   // MARK: Moving
@@ -68,7 +71,10 @@ extension State {
   mutating func moveSelection(to position: Int, in list: LensList, _ library: Library) {
     guard list.count > 0 else { return }
     let clamped = min(max(0, position), list.count - 1)
-    if let row = list.rows(clamped..<(clamped + 1)).first { select(row.head.id, in: library) }
+    // Mostly the row is in sight already.
+    let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
+    let row = window.row(at: clamped) ?? list.rows(clamped..<(clamped + 1)).first
+    if let row { select(row.head.id, in: library) }
   }
 
   mutating func scrollReader(by lines: Int, in library: Library) {
@@ -135,7 +141,7 @@ extension State {
     switch pane {
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
-      let window = ListWindow(list, top: view.listTop, height: content.size.rows)
+      let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: content.size.rows)
       if let row = window.position(atLine: line) { moveSelection(to: row, in: list, library) }
     case .reader:
       guard let text = articleText(in: library) else { break }

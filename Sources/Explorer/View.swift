@@ -19,12 +19,8 @@ public func view(_ state: State, in library: Library) -> Frame {
   if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
   if let rect = layout.strip { drawStrip(state, library, edition, into: &frame, rect) }
   for (pane, rect) in layout.panes {
-    guard let content = layout.content(of: pane) else { continue }
-    switch pane {
-    case .list: drawList(state, library, edition, into: &frame, rect, content)
-    case .reader: drawReader(state, library, edition, into: &frame, rect, content)
-    case .connected: drawConnected(state, library, into: &frame, rect, content)
-    }
+    guard let inside = layout.content(of: pane) else { continue }
+    frame.paste(library.picture(of: PaneInput(pane, of: state, rect: rect, inside: inside)), at: rect.origin)
   }
   drawBottom(state, library, edition, into: &frame, layout)
   if let overlay = state.overlay { drawOverlay(overlay, state, library, edition, into: &frame) }
@@ -39,11 +35,9 @@ private func drawTooSmall(into frame: inout Frame) {
 }
 
 /// A pane's border with its title and a note at the right end; a focused pane's title stands in brackets as well as in its colour.
-func drawBorder(
-  _ state: State, _ pane: Pane, title: DisplayText, note: DisplayText = "", into frame: inout Frame, _ rect: Rect
-) {
-  guard state.layout.hasBorders else { return }
-  let isFocused = state.view.focus == pane
+func drawBorder(_ input: PaneInput, title: DisplayText, note: DisplayText = "", into frame: inout Frame) {
+  guard input.hasBorder else { return }
+  let (rect, isFocused) = (input.rect, input.isFocused)
   let style = Style(isFocused ? .focusedBorder : .border, isFocused ? .bold : [])
   frame.border(rect, style: style)
   let room = rect.size.columns - 4

@@ -112,10 +112,10 @@ public struct StateChange: Hashable, Sendable {
   /// Compares `instant` with the edition's horizon.
   public init(of commitment: EntryID, from instant: Instant, in edition: Edition) {
     guard let head = edition.head(commitment) else { return }
-    let states = edition.statements(of: commitment, [.state])
+    let states = edition.words(of: commitment, .state)
     atCut = Self.summary(states)
     if head.days.about <= instant {
-      then = Self.summary(states.filter { $0.days.about <= instant })
+      then = Self.summary(states.filter { $0.about <= instant })
     }
   }
 
@@ -129,14 +129,14 @@ public struct StateChange: Hashable, Sendable {
   }
 
   /// Each holder's last word, without repetition, the editors' first.
-  private static func summary(_ states: [Statement]) -> String {
-    var last: [String: Statement] = [:]
-    for state in states.sorted(by: { $0.days.about < $1.days.about }) { last[state.subject] = state }
+  private static func summary(_ states: [(subject: String, value: String, about: Instant)]) -> String {
+    var last: [String: String] = [:]
+    for state in states.sorted(by: { $0.about < $1.about }) { last[state.subject] = state.value }
     guard !last.isEmpty else { return CommitmentState.open.rawValue }
     let holders = last.keys.sorted { ($0 == "editors" ? 0 : 1, $0) < ($1 == "editors" ? 0 : 1, $1) }
     var words: [String] = []
     for holder in holders {
-      if let word = last[holder]?.value, !words.contains(word) { words.append(word) }
+      if let word = last[holder], !words.contains(word) { words.append(word) }
     }
     return words.joined(separator: " / ")
   }

@@ -102,6 +102,6 @@ public struct LensList {
 extension Edition {
   /// The statuses that a claim was given, by the day of judgement; empty where none is within the horizon.
   public func statuses(ofClaim id: EntryID) -> [AssessmentStatus] {
-    statements(of: id, [.assessment]).compactMap { AssessmentStatus(rawValue: $0.value) }
+    words(of: id, .assessment).compactMap { AssessmentStatus(rawValue: $0.value) }
   }
 }

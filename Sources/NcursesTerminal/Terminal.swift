@@ -85,8 +85,6 @@ public final class Terminal {
   var isHungUp = false
   let signalDescriptor: Int32
   let hasJobControl: Bool
-  /// One row on its way to curses, reused.
-  private var row: [terminal_cell] = []
 
   /// Takes the terminal: raw input from now on, the screen with the first `present`.
   public init(_ options: Options = Options()) throws(Failure) {
@@ -124,7 +122,7 @@ public final class Terminal {
 
   // MARK: Showing
 
-  /// Shows a frame: the rows that differ from the last one go to curses, which sends what has changed in them, at once.
+  /// Shows a frame: of each row, what differs from the last one goes to curses, which sends what has changed, at once.
   ///
   /// The hardware cursor then stands on `frame.cursor` (the origin where that is nil), visible or not. What lies
   /// outside the screen is clipped. Nothing happens after a hang-up.
@@ -133,10 +131,9 @@ public final class Terminal {
       shown = nil
       terminal_erase()
     }
-    let cells = frame.cells
     for number in 0..<min(frame.size.rows, size.rows) {
-      if let shown, !frame.rowDiffers(number, from: shown) { continue }
-      draw(row: number, of: frame, cells: cells)
+      let changed = shown.map { frame.changedColumns(ofRow: number, from: $0) } ?? 0..<frame.size.columns
+      if let changed { draw(row: number, columns: changed, of: frame) }
     }
     shown = frame
     guard update(frame) else { return }
@@ -164,11 +161,14 @@ public final class Terminal {
     terminal_set_title((isUTF8 ? title : title.ascii).truncated(to: 200).string)
   }
 
-  private func draw(row number: Int, of frame: Frame, cells: [Cell]) {
-    row.removeAll(keepingCapacity: true)
-    let start = number * frame.size.columns
-    for cell in cells[start..<start + frame.size.columns] { row.append(bridged(cell, of: frame)) }
-    terminal_draw(Int32(number), row, Int32(row.count))
+  private func draw(row: Int, columns: Range<Int>, of frame: Frame) {
+    let start = row * frame.size.columns
+    withUnsafeTemporaryAllocation(of: terminal_cell.self, capacity: columns.count) { buffer in
+      for (place, column) in columns.enumerated() {
+        buffer.initializeElement(at: place, to: bridged(frame.cells[start + column], of: frame))
+      }
+      terminal_draw(Int32(row), Int32(columns.lowerBound), buffer.baseAddress, Int32(columns.count))
+    }
   }
 
   private func bridged(_ cell: Cell, of frame: Frame) -> terminal_cell {
@@ -240,11 +240,14 @@ extension Terminal.Options.Encoding {
 
 extension Style.Attributes {
   var bridged: UInt8 {
-    let pairs: [(Style.Attributes, Int)] = [
-      (.bold, TERMINAL_BOLD), (.underline, TERMINAL_UNDERLINE), (.reverse, TERMINAL_REVERSE),
-      (.italic, TERMINAL_ITALIC), (.dim, TERMINAL_DIM)
-    ]
-    return pairs.reduce(0) { contains($1.0) ? $0 | UInt8($1.1) : $0 }
+    // Without a list of pairs: every cell on its way to the screen comes by here.
+    var bits = 0
+    if contains(.bold) { bits |= TERMINAL_BOLD }
+    if contains(.underline) { bits |= TERMINAL_UNDERLINE }
+    if contains(.reverse) { bits |= TERMINAL_REVERSE }
+    if contains(.italic) { bits |= TERMINAL_ITALIC }
+    if contains(.dim) { bits |= TERMINAL_DIM }
+    return UInt8(truncatingIfNeeded: bits)
   }
 }
 

@@ -81,9 +81,7 @@ extension Edition {
   }
 
   /// The head of a visible entry, nil if hidden or unknown.
-  public func head(_ id: EntryID) -> Head? {
-    rows(.entryByID, [.text(id.slug), .integer(Int64(id.kind.number))]) { head($0) }.first
-  }
+  public func head(_ id: EntryID) -> Head? { entry(id)?.head }
 
   /// The head of a visible entry by its number.
   func head(numbered number: Int64) -> Head? {

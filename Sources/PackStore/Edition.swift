@@ -18,6 +18,9 @@ public final class Edition {
   lazy var visibleMoments = findVisibleMoments()
   lazy var begunPhases = Set(phases.map(\.id))
   var visibleNumbers: [Kind: [Int64]] = [:]
+  /// Entries that were asked for by id, nil for hidden and unknown ones; an article asks for the same ones again and again.
+  private var known: [EntryID: (number: Int64, head: Head)?] = [:]
+  private static let knownLimit = 2_000
 
   init(of pack: Pack, _ horizon: Horizon, _ bounds: Bounds) {
     self.pack = pack
@@ -83,10 +86,19 @@ public final class Edition {
     do { try read() } catch { damage = damage ?? error.description }
   }
 
-  /// The number of a visible entry, nil if hidden or unknown.
-  func number(of id: EntryID) -> Int64? {
-    rows(.numberByID, [.text(id.slug), .integer(Int64(id.kind.number))]) { $0.integer(0) }.first
+  /// The number and the head of a visible entry, nil if hidden or unknown.
+  func entry(_ id: EntryID) -> (number: Int64, head: Head)? {
+    if let entry = known[id] { return entry }
+    let entry = rows(.entryByID, [.text(id.slug), .integer(Int64(id.kind.number))]) { row in
+      head(row).map { (row.integer(0), $0) }
+    }.first
+    if known.count >= Self.knownLimit { known.removeAll(keepingCapacity: true) }
+    known[id] = .some(entry)
+    return entry
   }
+
+  /// The number of a visible entry, nil if hidden or unknown.
+  func number(of id: EntryID) -> Int64? { entry(id)?.number }
 
   /// The id of a visible entry, nil if hidden or unknown.
   func id(of number: Int64) -> EntryID? {
@@ -112,7 +124,6 @@ extension VisibleQuery {
   fileprivate static let phases = VisibleQuery(
     "id, title, begins", from: [.phase], where: "TRUE", order: "ORDER BY place")
   fileprivate static let intro = VisibleQuery("text", from: [.intro], where: "TRUE", order: "ORDER BY place")
-  fileprivate static let numberByID = VisibleQuery("e.id", from: [.entry("e")], where: "e.slug = ?3 AND e.kind = ?4")
   fileprivate static let idByNumber = VisibleQuery("e.kind, e.slug", from: [.entry("e")], where: "e.id = ?3")
   fileprivate static let firstAppearance = VisibleQuery(
     "about, shown", from: [.appearance], where: "entry = ?3", order: "ORDER BY about LIMIT 1")

@@ -44,11 +44,16 @@ public final class Connection {
 
   /// Opens a database that stands in the program as base64, page by page, read-only; a page is decoded when it is read.
   /// - Throws: SQLite's reason; `SQLITE_NOTADB` where the text's length is none of whole pages.
-  public init(text: StaticString) throws(SQLiteError) {
+  public convenience init(text: StaticString) throws(SQLiteError) {
     let start = UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
     guard let fileSystem = text_database_register(start, text.utf8CodeUnitCount) else {
       throw SQLiteError(code: SQLITE_NOTADB, of: nil)
     }
+    try self.init(fileSystem: String(cString: fileSystem))
+  }
+
+  /// Opens what a file system of one file holds.
+  init(fileSystem: String) throws(SQLiteError) {
     handle = try Connection.open("embedded", SQLITE_OPEN_READONLY, fileSystem)
     // There is no other place for temporary files in that file system.
     try execute("PRAGMA temp_store = MEMORY")
@@ -71,7 +76,7 @@ public final class Connection {
   }
 
   private static func open(
-    _ name: String, _ flags: Int32, _ fileSystem: UnsafePointer<CChar>? = nil
+    _ name: String, _ flags: Int32, _ fileSystem: String? = nil
   ) throws(SQLiteError) -> OpaquePointer {
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, fileSystem)

@@ -91,6 +91,33 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
+  /// Copies another frame's cells to a place, clipped, and takes its cursor along if it has one. A wide character that the frame's edge
+  /// cuts becomes blank.
+  public mutating func paste(_ picture: Frame, at origin: Position) {
+    let target = Rect(
+      row: origin.row, column: origin.column, rows: picture.size.rows, columns: picture.size.columns
+    ).intersection(bounds)
+    for row in target.rows where !target.columns.isEmpty {
+      separate(row: row, columns: target.columns)
+      let shift = (row - origin.row) * picture.size.columns - origin.column
+      for column in target.columns {
+        var cell = picture.cells[shift + column]
+        if cell.tableIndex != nil {
+          cell = Cell(content: number(of: picture.text(of: cell)), style: cell.style, width: cell.width)
+        }
+        cells[row * size.columns + column] = cell
+      }
+      let (first, last) = (
+        row * size.columns + target.columns.lowerBound, row * size.columns + target.columns.upperBound - 1
+      )
+      if cells[first].isContinuation { cells[first] = .blank(cells[first].style) }
+      if cells[last].width == 2 { cells[last] = .blank(cells[last].style) }
+    }
+    if let place = picture.cursor {
+      cursor = Position(row: origin.row + place.row, column: origin.column + place.column)
+    }
+  }
+
   // MARK: Reading
 
   /// What a cell of this frame shows: one character, or nothing for a continuation.
@@ -102,13 +129,29 @@ public struct Frame: Equatable, Sendable {
   /// Whether a row shows another text or style than in another frame; true where the sizes differ, false for a row that both lack.
   public func rowDiffers(_ row: Int, from other: Frame) -> Bool {
     guard size == other.size else { return true }
-    guard (0..<size.rows).contains(row) else { return false }
-    let range = row * size.columns..<(row + 1) * size.columns
-    return range.contains { index in
-      let (mine, its) = (cells[index], other.cells[index])
-      guard mine.tableIndex != nil, its.tableIndex != nil else { return mine != its }
-      return mine.style != its.style || mine.width != its.width || text(of: mine) != other.text(of: its)
-    }
+    return changedColumns(ofRow: row, from: other) != nil
+  }
+
+  /// The columns from the first to the last cell of a row that shows another text or style than in another frame of the same size, with
+  /// both halves of wide characters at its ends; nil where the row is the same, the whole row where the sizes differ.
+  public func changedColumns(ofRow row: Int, from other: Frame) -> Range<Int>? {
+    guard (0..<size.rows).contains(row) else { return nil }
+    guard size == other.size else { return 0..<size.columns }
+    let start = row * size.columns
+    var first = 0
+    while first < size.columns, !cellDiffers(start + first, from: other) { first += 1 }
+    guard first < size.columns else { return nil }
+    var last = size.columns - 1
+    while last > first, !cellDiffers(start + last, from: other) { last -= 1 }
+    // No second half can be the first to differ: it looks as the half before it says.
+    if last + 1 < size.columns, cells[start + last + 1].isContinuation { last += 1 }
+    return first..<last + 1
+  }
+
+  private func cellDiffers(_ index: Int, from other: Frame) -> Bool {
+    let (mine, its) = (cells[index], other.cells[index])
+    guard mine.tableIndex != nil, its.tableIndex != nil else { return mine != its }
+    return mine.style != its.style || mine.width != its.width || text(of: mine) != other.text(of: its)
   }
 
   /// Whether both show the same, cursor, title and mouse included.

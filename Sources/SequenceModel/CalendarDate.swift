@@ -20,7 +20,10 @@ public struct CalendarDate: Hashable, Sendable {
 
   /// Reads ISO 8601 with day, month or year precision, with `~` in front for about: `2018-06-12`, `~2018-06`, `2018`.
   /// Nil for anything else, days that do not exist included.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// As above.
+  public init?(_ text: String) {
     var rest = text.utf8[...]
     isApproximate = rest.first == UInt8(ascii: "~")
     if isApproximate { rest = rest.dropFirst() }

@@ -12,7 +12,30 @@ public enum Kind: String, CaseIterable, Hashable, Sendable, Comparable {
   }
 
   /// The number the compiled pack stores: the position in `allCases`, never changed for a released format.
-  public var number: Int { Kind.allCases.firstIndex(of: self) ?? 0 }
+  public var number: Int {
+    switch self {
+    case .moment: 0
+    case .actor: 1
+    case .passage: 2
+    case .claim: 3
+    case .commitment: 4
+    case .offer: 5
+    case .term: 6
+    case .account: 7
+    case .document: 8
+    case .lesson: 9
+    case .word: 10
+    case .source: 11
+    case .question: 12
+    case .tour: 13
+    }
+  }
+
+  /// By number: the default for an enum with raw values compares and hashes their texts.
+  public static func == (left: Kind, right: Kind) -> Bool { left.number == right.number }
+
+  /// Feeds the number.
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 
   /// In the order of `allCases`.
   public static func < (left: Kind, right: Kind) -> Bool { left.number < right.number }
@@ -26,23 +49,31 @@ public struct EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let slug: String
 
   /// Makes an id; nil if the slug holds anything but `a`–`z`, `0`–`9` and `-`, is empty or longer than 80.
-  public init?(_ kind: Kind, _ slug: some StringProtocol) {
+  public init?(_ kind: Kind, _ slug: String) {
     let bytes = slug.utf8
-    guard (1...80).contains(bytes.count),
-      bytes.allSatisfy({
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-          || $0 == UInt8(ascii: "-")
-      })
-    else { return nil }
+    guard (1...80).contains(bytes.count), bytes.allSatisfy(Self.isAllowed) else { return nil }
     self.kind = kind
-    self.slug = String(slug)
+    self.slug = slug
+  }
+
+  /// As above.
+  public init?(_ kind: Kind, _ slug: some StringProtocol) { self.init(kind, String(slug)) }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   /// Reads `kind/slug`, or the short forms `S2` for `source/s2` and `P3.5` for `claim/p3-5`.
-  public init?(_ text: some StringProtocol) {
-    if let slash = text.firstIndex(of: "/") {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// As above. Not generic: a screen of links makes many ids.
+  public init?(_ text: String) {
+    if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) {
       guard let kind = Kind(rawValue: String(text[..<slash])) else { return nil }
-      self.init(kind, text[text.index(after: slash)...])
+      self.init(kind, String(text[text.utf8.index(after: slash)...]))
     } else {
       let digits = text.dropFirst().utf8
       guard !digits.isEmpty, digits.count <= 8,

@@ -264,6 +264,46 @@ struct UpdateTests {
   }
 }
 
+@Suite("What the library keeps")
+struct MemoTests {
+  @Test("A screen from kept pictures is the screen drawn anew, after any keys at any size", arguments: 5...7)
+  func pictures(_ seed: UInt64) throws {
+    var generator = Dice(seed: seed)
+    let pack = try frozenPack()
+    let library = Library(pack)
+    var state = State(size: Size(rows: 36, columns: 120), in: library)
+    let keys = Keymap.standard.bindings.flatMap(\.keys).filter { $0 != "q" && $0 != "Q" && $0 != .control("c") }
+    for turn in 0..<600 {
+      if turn % 50 == 49 {
+        let size = Size(rows: .random(in: 4...50, using: &generator), columns: .random(in: 20...200, using: &generator))
+        _ = update(&state, .terminal(.resized(size)), in: library)
+      }
+      let key = keys[Int.random(in: keys.indices, using: &generator)]
+      var effects = update(&state, .terminal(.key(key)), in: library)
+      let kept = view(state, in: library)
+      #expect(kept == view(state, in: Library(pack)), "\(KeyNotation.readable(key)), turn \(turn)")
+      while effects.contains(.continueWork) { effects = update(&state, .idle, in: library) }
+    }
+  }
+
+  @Test("A rest after a move prepares the neighbours and then is quiet; the state stays as it was")
+  func neighbours() throws {
+    var journey = try Journey()
+    _ = journey.frame
+    var effects = update(&journey.state, .terminal(.key("j")), in: journey.library)
+    let state = journey.state
+    var slices = 0
+    while effects.contains(.continueWork), slices < 9 {
+      effects = update(&journey.state, .idle, in: journey.library)
+      slices += 1
+    }
+    // The next one was not there yet, the previous one was just read.
+    #expect(slices == 2)
+    #expect(effects.isEmpty)
+    #expect(journey.state == state)
+  }
+}
+
 /// A small reproducible generator (SplitMix64, Steele et al. 2014).
 struct Dice: RandomNumberGenerator {
   var state: UInt64

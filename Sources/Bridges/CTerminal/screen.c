@@ -52,31 +52,42 @@ static attr_t curses_attributes(unsigned attributes) {
   return result;
 }
 
-static void draw_text(int row, int column, const wchar_t *text, const terminal_cell *cell) {
-  cchar_t content;
-  // In the lower right corner the second call draws and then fails, as the cursor cannot go on: no reason to worry.
-  if (setcchar(&content, text, curses_attributes(cell->attributes), cell->pair, NULL) == OK)
-    mvadd_wch(row, column, &content);
-}
-
 int terminal_columns_of(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
-static void draw_cell(int row, int column, const terminal_cell *cell) {
-  wchar_t text[TERMINAL_SCALARS_PER_CELL + 1] = {0};
-  for (int i = 0; i < TERMINAL_SCALARS_PER_CELL && cell->scalars[i]; i++) text[i] = (wchar_t)cell->scalars[i];
-  if (terminal_columns_of(cell->scalars[0]) == cell->columns && column + cell->columns <= COLS) {
-    draw_text(row, column, text, cell);
-  } else {
-    draw_text(row, column, L"?", cell);
-    if (cell->columns == 2) draw_text(row, column + 1, L" ", cell);
-  }
+/// Whether curses shows a cell in as many columns as the frame gave it. ASCII, which is most of a screen, needs no look.
+static bool has_its_width(const terminal_cell *cell, int column) {
+  if (cell->columns == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F) return true;
+  return terminal_columns_of(cell->scalars[0]) == cell->columns && column + cell->columns <= COLS;
+}
+
+/// One character as curses holds it: of as many columns as curses gives it.
+static cchar_t content_of(const wchar_t *text, const terminal_cell *cell) {
+  cchar_t content;
+  if (setcchar(&content, text, curses_attributes(cell->attributes), cell->pair, NULL) != OK)
+    setcchar(&content, L"?", curses_attributes(cell->attributes), cell->pair, NULL);
+  return content;
 }
 
 void terminal_erase(void) { werase(stdscr); }
 
-void terminal_draw(int row, const terminal_cell *cells, int count) {
-  for (int column = 0; column < count && column < COLS; column++)
-    if (cells[column].columns > 0) draw_cell(row, column, &cells[column]);
+void terminal_draw(int row, int column, const terminal_cell *cells, int count) {
+  // A row at once: as a string of cells, curses copies them without moving its cursor.
+  enum { CAPACITY = 1024 };
+  cchar_t contents[CAPACITY];
+  int filled = 0, start = column;
+  for (int i = 0; i < count && column + i < COLS && filled + 1 < CAPACITY; i++) {
+    const terminal_cell *cell = &cells[i];
+    if (cell->columns == 0) continue;
+    wchar_t text[TERMINAL_SCALARS_PER_CELL + 1] = {0};
+    for (int j = 0; j < TERMINAL_SCALARS_PER_CELL && cell->scalars[j]; j++) text[j] = (wchar_t)cell->scalars[j];
+    if (has_its_width(cell, column + i)) {
+      contents[filled++] = content_of(text, cell);
+    } else {
+      contents[filled++] = content_of(L"?", cell);
+      if (cell->columns == 2 && column + i + 1 < COLS) contents[filled++] = content_of(L" ", cell);
+    }
+  }
+  if (filled > 0) mvadd_wchnstr(row, start, contents, filled);
 }
 
 // MARK: Updates

@@ -97,9 +97,9 @@ void terminal_erase(void);
 /// Columns of a character by libc's table, which curses goes by: -1 where it has none. Needs terminal_choose_encoding.
 int terminal_columns_of(uint32_t scalar);
 
-/// Writes a row from its first column on, for the next update. What lies outside the screen is dropped.
-/// A character that libc gives another width than `columns` becomes `?`: it would shift the rest of the row.
-void terminal_draw(int row, const terminal_cell *cells, int count);
+/// Writes cells of a row from a column on, for the next update; the first is no continuation. What lies outside the screen is
+/// dropped. A character that libc gives another width than `columns` becomes `?`: it would shift the rest of the row.
+void terminal_draw(int row, int column, const terminal_cell *cells, int count);
 
 /// Sends everything drawn since the last update and leaves the hardware cursor at a place, visible or not. Blocks while
 /// the terminal does not drain, until terminal_divert. False, and nothing is sent, where the terminal has gone away or
