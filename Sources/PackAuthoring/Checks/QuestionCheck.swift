@@ -22,17 +22,20 @@ extension PackCheck {
   }
 
   private func checkLocks(of draft: Draft) {
-    for (step, lock) in zip(draft.steps, draft.locks) {
-      guard let lock, let view = step.settings?.group("view") else { continue }
-      let places: [(String, Day?)] = [
-        ("entry", view.entry("entry").flatMap { shown[$0] }),
-        ("as-of", view.date("as-of")?.firstDay ?? view.entry("as-of").flatMap { shown[$0] })
-      ]
-      for case (let name, let day?) in places where day > lock {
-        findings.error(
-          .stepPastLock, draft.place(view.offset(of: name)),
-          "\(CalendarDate(day)) lies past the lock in force at this step (\(CalendarDate(lock)))")
+    let locks = draft.locks
+    let days = draft.stepDays(shown: shown)
+    for (index, step) in draft.steps.enumerated() {
+      guard let lock = locks[index] else { continue }
+      let past = "past the lock in force at this step (\(CalendarDate(lock)))"
+      for reference in step.references(shown: shown) where reference.day > lock {
+        findings.error(.stepPastLock, draft.place(reference.offset), "\(reference.words), \(past)")
       }
+      // A gate may lower the lock below what the class has seen.
+      guard index > 0, let seen = days[index - 1], seen > lock, locks[index - 1].map({ seen <= $0 }) ?? true else {
+        continue
+      }
+      findings.error(
+        .stepPastLock, draft.place(step.offset), "the steps above show from \(CalendarDate(seen)), \(past)")
     }
   }
 }
