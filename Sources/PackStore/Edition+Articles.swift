@@ -38,8 +38,29 @@ extension Edition {
       days: Days(about: Instant(rawValue: row.integer(2)), shown: Instant(rawValue: row.integer(3))),
       date: row.date(6), end: row.date(7), subject: holders(row.text(8)),
       object: row.optionalInteger(5).flatMap(self.id(of:)), value: row.text(9), label: row.text(10), text: row.text(11),
-      note: namesHolders ? holders(row.text(12)) : row.text(12), extra: row.text(13), citations: citations)
+      note: namesHolders ? holders(row.text(12)) : row.text(12),
+      extra: field == .step ? settings(row.text(13)).text : row.text(13), citations: citations)
   }
+
+  /// A step's settings without what lies beyond the horizon; the gate opens behind the step, mostly on a later day.
+  private func settings(_ text: String) -> StepSettings {
+    var settings = StepSettings(text)
+    if let entry = settings.entry, number(of: entry) == nil {
+      settings.entry = nil
+      settings.highlight = ""
+    }
+    switch settings.cut {
+    case .day(let day)? where !reaches(day): settings.cut = nil
+    case .moment(let moment)? where number(of: moment) == nil: settings.cut = nil
+    default: break
+    }
+    if let lock = settings.gate?.lock, !reaches(lock) { settings.gate = nil }
+    if let question = settings.gate?.question, number(of: question) == nil { settings.gate?.question = nil }
+    return settings
+  }
+
+  /// Whether the whole of a day lies within what statements may be about.
+  func reaches(_ day: Day) -> Bool { .endOf(day) <= bounds.about }
 
   /// A comma-separated list of holders' ids, the actors beyond the horizon replaced.
   private func holders(_ list: String) -> String {

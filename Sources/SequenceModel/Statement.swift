@@ -36,7 +36,7 @@ public enum StatementField: String, CaseIterable, Hashable, Sendable {
   case clause
   /// An answer of a question. `text`; `value`: `correct` or `wrong`; `note`: why; `object`: what settles it.
   case answer
-  /// A step of a tour. `label`: its number; `text`: title; `note`: its prose as CommonMark; `extra`: its settings as authored.
+  /// A step of a tour. `label`: its number; `text`: title; `note`: its prose as CommonMark; `extra`: its settings, see `StepSettings`.
   case step
 }
 

@@ -13,9 +13,29 @@ extension EntryMapper {
     for (index, (step, days)) in zip(draft.steps, stepDays).enumerated() {
       entry.add(
         .authored(
-          .step, label: String(index + 1), text: step.title, note: step.text.stored, extra: step.settingsText),
+          .step, label: String(index + 1), text: step.title, note: step.text.stored,
+          extra: StepSettings(step.settings).text),
         from: Record(offset: step.offset), days: days, texts: [step.text])
     }
     return entry
+  }
+}
+
+extension StepSettings {
+  /// The settings of a step's fields; none where the block is missing or cannot be read.
+  fileprivate init(_ fields: Record?) {
+    self.init()
+    guard let fields else { return }
+    let view = fields.group("view")
+    lens = view?.line("lens") ?? ""
+    entry = view?.entry("entry")
+    cut = view?.date("as-of").map { .day($0.lastDay) } ?? view?.entry("as-of").map(Cut.moment)
+    reading = view?.line("reading").flatMap(Reading.init)
+    focus = view?.line("focus") ?? ""
+    filter = view?.line("filter") ?? ""
+    highlight = view?.line("highlight") ?? ""
+    minutes = fields.number("minutes")
+    isOptional = fields.flag("optional")
+    gate = fields.group("gate").map { Gate(question: $0.entry("question"), lock: $0.date("lock")?.lastDay) }
   }
 }
