@@ -96,7 +96,12 @@ extension ArticleComposition {
       let absent = statement.extra.isEmpty ? "" : " Not there: \(statement.extra)."
       return part(statement.label, "\(bound) *\(verb)*: \(statement.text)\(phrase)\(absent)", statement, isLabel: true)
     case .answer:
-      let mark = statement.value == "correct" ? "right" : "wrong"
+      let mark =
+        switch statement.value {
+        case "correct": "right"
+        case "wrong": "wrong"
+        default: "•"
+        }
       return part(
         "  " + mark, [statement.text, statement.note].filter { !$0.isEmpty }.joined(separator: " — "), statement,
         isLabel: true)

@@ -117,3 +117,51 @@ struct TextTwinTests {
     #expect(!json.lowercased().contains("return"))
   }
 }
+
+@Suite("Questions as text")
+struct QuestionTextTests {
+  @Test("JSON names no later source in any text")
+  func laterSources() throws {
+    let questions = """
+      - id: who
+        type: quiz
+        prompt: Who came first?
+        entries: [moment/meeting]
+        answers: [{text: The north., correct: true, why: "So [S1] and [S2] say."}]
+      """
+    let lock = try #require(Day(year: 2001, month: 2, day: 28))
+    let words = "- {id: toll, term: Toll, from: 2001-02-01, text: \"A fee [S1], [S2].\"}"
+    let locked = try edition(["questions.yaml": questions, "words.yaml": words], as: Horizon(lock: lock))
+    for (id, text) in [
+      ("question/who", "So [S1](source/s1) and [later source] say."),
+      ("word/toll", "A fee [S1](source/s1), [later source].")
+    ] {
+      let id = try #require(EntryID(id))
+      let json = try #require(JSONTwin(locked, info: PackInfo(id: "", title: "")).article(id)).text
+      #expect(json.contains(text))
+      #expect(!json.contains("s2"))
+    }
+  }
+
+  private func lines(_ type: String, _ field: String = "") throws -> [String] {
+    let questions = """
+      - id: who
+        type: \(type)
+        prompt: Who came first?
+        answers:
+          - {text: The north., why: It was near.\(field)}
+          - {text: The south.}
+      """
+    let who = try #require(EntryID("question/who"))
+    return try #require(TextTwin(edition(["questions.yaml": questions]), width: 40).article(who))
+  }
+
+  @Test("A quiz marks its answers, a prediction lists them")
+  func answers() throws {
+    expectNoDifference(
+      try lines("quiz", ", correct: true").suffix(3),
+      ["ANSWERS", "  right The north. — It was near.", "  wrong The south."])
+    expectNoDifference(
+      try lines("prediction").suffix(3), ["ANSWERS", "  • The north. — It was near.", "  • The south."])
+  }
+}
