@@ -170,11 +170,13 @@ struct RecordTests {
       entry: document/lantern-page
       as-of: 2011-07-14
       minutes: 5
+      optional: true
       gate-question: question/salt-on-the-page
       gate-lock: 2012-02-24
       """)
     expectNoDifference(
-      steps[2].extra, "lens: terms\nentry: moment/cape-lunch\nas-of: 2012-02-24\nhighlight: dark\noptional: true")
+      steps[2].extra,
+      "lens: terms\nentry: moment/cape-lunch\nas-of: 2012-02-24\nhighlight: dark\nminutes: 3\noptional: true")
     expectNoDifference(
       steps[0].note,
       """

@@ -181,6 +181,21 @@ struct StepTests {
         "tours/walk.md:5:1: error: 'bridge' spoils: it may show from 2001-05-01, this from 2001-02-03 [title-spoils]"
       ])
   }
+
+  @Test(
+    "Of ten minutes at most seven are planned, and two steps may be skipped",
+    arguments: [
+      ([3, 2, 2], 2, []), ([3, 3, 2], 2, ["3:10: the steps take 8 minutes; of 10, at most 7 are planned"]),
+      ([3, 2, 2], 1, ["3:10: 1 of 3 steps may be skipped; two or more let a class catch up"])
+    ])
+  func plan(_ minutes: [Int], _ optional: Int, _ problems: [String]) throws {
+    let steps = minutes.enumerated().map { index, minutes in
+      "## A step\n\n" + setting("minutes: \(minutes)\noptional: \(index < optional)")
+    }
+    expectNoDifference(
+      try pack(steps.joined(separator: "\n\n")).read().diagnostics.filter { $0.code == .tourPlan }
+        .map { "\($0.line):\($0.column): \($0.message)" }, problems)
+  }
 }
 
 /// The settings of a step, and words below them.
