@@ -41,6 +41,9 @@ struct SetArticle {
         if !wasRow { typesetter.space() }
         typesetter.row(label: DisplayText(label), labelStyle: Style(.dim), markdown: markdown)
         wasRow = true
+      case .aside(let markdown):
+        typesetter.row(label: "", labelStyle: .normal, markdown: markdown, style: Style(.dim))
+        wasRow = false
       }
     }
     text = typesetter.text

@@ -11,6 +11,8 @@ public struct Article: Hashable, Sendable {
     case prose(String, BlockTense)
     /// A labelled row; its text is inline CommonMark.
     case row(label: String, text: String)
+    /// A line beside the text, set faintly; inline CommonMark.
+    case aside(String)
   }
 
   /// The entry.

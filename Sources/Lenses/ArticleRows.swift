@@ -8,6 +8,10 @@ extension ArticleComposition {
     for field in fields where field != .prose {
       let group = statements.filter { $0.field == field && $0.parent == nil }
       guard !group.isEmpty else { continue }
+      if field == .step {
+        parts += group.flatMap(step)
+        continue
+      }
       parts.append(.section(Self.heading(of: field, in: head.id.kind)))
       for statement in group {
         parts.append(row(statement))
@@ -20,7 +24,7 @@ extension ArticleComposition {
   /// What stands above a group of rows.
   static func heading(of field: StatementField, in kind: Kind) -> String {
     switch field {
-    case .prose: ""
+    case .prose, .cell, .step: ""
     case .participant: "Who took part"
     case .role: "Roles"
     case .want: "What they were reported to want"
@@ -35,10 +39,8 @@ extension ArticleComposition {
     case .reading: "Readings"
     case .telling: "Tellings"
     case .proposition: "Who says what"
-    case .cell: ""
     case .clause: "Clauses"
     case .answer: kind == .question ? "Answers" : ""
-    case .step: "Steps"
     }
   }
 
@@ -94,13 +96,16 @@ extension ArticleComposition {
       let absent = statement.extra.isEmpty ? "" : " Not there: \(statement.extra)."
       return part(statement.label, "\(bound) *\(verb)*: \(statement.text)\(phrase)\(absent)", statement, isLabel: true)
     case .answer:
-      let mark = statement.value == "correct" ? "right" : "wrong"
+      let mark =
+        switch statement.value {
+        case "correct": "right"
+        case "wrong": "wrong"
+        default: "•"
+        }
       return part(
         "  " + mark, [statement.text, statement.note].filter { !$0.isEmpty }.joined(separator: " — "), statement,
         isLabel: true)
-    case .step:
-      return part(statement.label, "**\(statement.text)** \(statement.note)", statement, isLabel: true)
-    case .prose:
+    case .prose, .step:
       return .prose(statement.text, .contemporary)
     }
   }

@@ -15,6 +15,12 @@ public struct AuthoredPack: Sendable {
   /// Whether anything was left out.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// How many entries of each kind the record holds, in the kinds' order; 0 for all where there is none.
+  public var counts: [(kind: Kind, count: Int)] {
+    let counts = Dictionary(grouping: record?.entries ?? [], by: \.head.id.kind).mapValues(\.count)
+    return Kind.allCases.map { ($0, counts[$0, default: 0]) }
+  }
+
   /// Reads and checks a folder. Never fails: a folder that cannot be read is a diagnostic. O(size of the folder).
   public static func read(folder: String) -> AuthoredPack {
     let findings = Findings()

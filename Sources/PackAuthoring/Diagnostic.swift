@@ -60,13 +60,15 @@ struct Place: Hashable, Sendable {
 
 /// Where the problems of a pack are collected, in the order in which they are met. One collector for everything that reads and checks.
 final class Findings {
-  /// The most problems that are listed. A pack that has more is no pack: a list without end would only hide that.
+  /// The most errors that are listed, and the most warnings. A pack that has more errors is no pack: a list without end would only hide
+  /// that. Warnings cost nothing of a pack, however many there are.
   static let limit = 10_000
 
   private(set) var diagnostics: [Diagnostic] = []
+  private var counts: [Severity: Int] = [:]
 
-  /// Whether there were more problems than are listed.
-  private(set) var areTooMany = false
+  /// Whether there were more errors than are listed.
+  var areTooMany: Bool { counts[.error, default: 0] > Self.limit }
 
   func error(_ code: DiagnosticCode, _ place: @autoclosure () -> Place, _ message: @autoclosure () -> String) {
     add(.error, code, place, message)
@@ -78,13 +80,16 @@ final class Findings {
 
   /// Places and messages are worked out only for what is listed.
   private func add(_ severity: Severity, _ code: DiagnosticCode, _ place: () -> Place, _ message: () -> String) {
-    guard !areTooMany else { return }
-    guard diagnostics.count < Self.limit else {
-      areTooMany = true
+    let count = counts[severity, default: 0] + 1
+    guard count <= Self.limit + 1 else { return }
+    counts[severity] = count
+    guard count <= Self.limit else {
+      let message =
+        severity == .error
+        ? "more than \(Self.limit) problems; the others are not listed, and the pack is not used"
+        : "more than \(Self.limit) warnings; the others are not listed"
       diagnostics.append(
-        Diagnostic(
-          path: ".", line: 1, column: 1, code: .tooMany,
-          message: "more than \(Self.limit) problems; the others are not listed, and the pack is not used"))
+        Diagnostic(path: ".", line: 1, column: 1, severity: severity, code: .tooMany, message: message))
       return
     }
     let place = place()

@@ -100,9 +100,15 @@ public enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
   /// Silence claimed of a text that was not read whole.
   case silenceFromExcerpt = "silence-from-excerpt"
   case unusedSource = "unused-source"
+  /// An entry that no other entry refers to.
+  case orphan
+  /// A moment whose prose links to no entry.
+  case noLinks = "no-links"
 
   // MARK: Questions and tours
   case quizAnswer = "quiz-answer"
   /// A tour's step that shows something beyond the lock in force.
   case stepPastLock = "step-past-lock"
+  /// A tour whose steps do not fit its minutes.
+  case tourPlan = "tour-plan"
 }

@@ -8,8 +8,6 @@ struct TourStep {
   let offset: Int
   /// What it shows; nil without a settings block, or where the block cannot be read.
   let settings: Record?
-  /// The settings as authored.
-  let settingsText: String
   /// Its prose: reveals between thematic breaks, `> Notes:` quotes for the presenter.
   let text: MarkedText
 
@@ -34,11 +32,9 @@ struct TourStep {
     if title.isEmpty { findings.error(.emptyValue, source.place(offset), "a step without a title") }
     let fence = Self.fence(source, heading.upperBound..<end)
     if let lines = fence?.lines {
-      settingsText = source.string(source.line(lines.lowerBound).lowerBound..<source.line(lines.upperBound).upperBound)
       let node = YAMLReader.read(source, lines: lines, findings: findings)
       settings = node.flatMap { FieldReader.read($0, as: FieldTables.step, in: source, findings: findings) }
     } else {
-      settingsText = ""
       settings = nil
     }
     let prose = trimmed((fence?.end ?? heading.upperBound)..<end, of: source)

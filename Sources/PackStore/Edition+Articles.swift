@@ -14,7 +14,7 @@ extension Edition {
   }
 
   /// The visible statements of an entry, in article order; all fields unless some are named. An actor beyond the horizon is
-  /// `somebody` in them, an object beyond it nil.
+  /// `somebody` in them, an object or an end beyond it nil.
   public func statements(of id: EntryID, _ fields: Set<StatementField> = []) -> [SequenceModel.Statement] {
     guard let entry = number(of: id) else { return [] }
     let citations = Dictionary(
@@ -45,9 +45,27 @@ extension Edition {
     return SequenceModel.Statement(
       id: row.integer(0), field, parent: row.optionalInteger(4),
       days: Days(about: Instant(rawValue: row.integer(2)), shown: Instant(rawValue: row.integer(3))),
-      date: row.date(6), end: row.date(7), subject: holders(row.text(8)),
+      date: row.date(6), end: row.end(7, within: bounds), subject: holders(row.text(8)),
       object: row.optionalInteger(5).flatMap(self.id(of:)), value: row.text(9), label: row.text(10), text: row.text(11),
-      note: namesHolders ? holders(row.text(12)) : row.text(12), extra: row.text(13), citations: citations)
+      note: namesHolders ? holders(row.text(12)) : row.text(12),
+      extra: field == .step ? settings(row.text(13)).text : row.text(13), citations: citations)
+  }
+
+  /// A step's settings without what lies beyond the horizon; the gate opens behind the step, mostly on a later day.
+  private func settings(_ text: String) -> StepSettings {
+    var settings = StepSettings(text)
+    if let entry = settings.entry, number(of: entry) == nil {
+      settings.entry = nil
+      settings.highlight = ""
+    }
+    switch settings.cut {
+    case .day(let day)? where !bounds.reaches(day): settings.cut = nil
+    case .moment(let moment)? where number(of: moment) == nil: settings.cut = nil
+    default: break
+    }
+    if let lock = settings.gate?.lock, !bounds.reaches(lock) { settings.gate = nil }
+    if let question = settings.gate?.question, number(of: question) == nil { settings.gate?.question = nil }
+    return settings
   }
 
   /// A comma-separated list of holders' ids, the actors beyond the horizon replaced.

@@ -22,8 +22,9 @@ extension Edition {
     // In *then* the cut at the moment bounds both days; in *now* the lock alone bounds the public's.
     let onlyAtOnce: Value = horizon.reading == .then ? 1 : 0
     let range = forward ? (start + 1, last) : (0, start - 1)
-    return rows(query, [.integer(range.0), .integer(range.1), onlyAtOnce], within: lockBounds) { HeadRow.head($0) }
-      .first
+    return rows(query, [.integer(range.0), .integer(range.1), onlyAtOnce], within: lockBounds) {
+      HeadRow.head($0, within: lockBounds)
+    }.first
   }
 
   /// The position of the last visible moment that is about a day not later than `day`; nil if there is none.

@@ -105,9 +105,9 @@ public final class Edition {
     rows(.idByNumber, [.integer(number)]) { HeadRow.id($0, kind: 0, slug: 1) }.first
   }
 
-  /// A head as it shows here: without a phase that has not begun, with its first appearance within the horizon.
+  /// A head as it shows here: without a phase that has not begun or an end that lies ahead, with its first appearance within the horizon.
   func head(_ row: Row, from first: Int = 0) -> Head? {
-    guard var head = HeadRow.head(row, from: first) else { return nil }
+    guard var head = HeadRow.head(row, from: first, within: bounds) else { return nil }
     if !head.phase.isEmpty, !begunPhases.contains(head.phase) { head.phase = "" }
     if row.integer(first + HeadRow.count - 1) != 0 {
       head.days =

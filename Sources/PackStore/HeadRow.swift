@@ -22,13 +22,13 @@ enum HeadRow {
     return EntryID(Kind.allCases[Int(number)], row.text(slug))
   }
 
-  /// The head in the columns from `first` on; nil in a damaged pack.
-  static func head(_ row: Row, from first: Int = 0) -> Head? {
+  /// The head in the columns from `first` on, its end only where the span is over; nil in a damaged pack.
+  static func head(_ row: Row, from first: Int = 0, within bounds: Bounds) -> Head? {
     guard let id = id(row, kind: first + 1, slug: first + 2) else { return nil }
     let time = row.text(first + 8)
     return Head(
       id: id, title: row.text(first + 3), short: row.text(first + 4), gist: row.text(first + 5),
-      date: row.date(first + 6), end: row.date(first + 7),
+      date: row.date(first + 6), end: row.end(first + 7, within: bounds),
       time: time.isEmpty ? nil : ClockTime(time), type: row.text(first + 9),
       rank: Int(clamping: row.integer(first + 10)),
       phase: row.text(first + 11), party: row.text(first + 12),

@@ -117,7 +117,7 @@ public final class Pack {
       // Only the lock decides whether the moment may be named: the cut is what it sets.
       let lock = Bounds(cut: nil, reading: .now, lock: horizon.lock)
       try? read(.entryByID, within: lock, [.text(id.slug), .integer(Int64(id.kind.number))]) { row in
-        cut = HeadRow.head(row)?.days.about
+        cut = HeadRow.head(row, within: lock)?.days.about
         return false
       }
       guard cut != nil else { return nil }

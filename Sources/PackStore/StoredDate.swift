@@ -26,4 +26,9 @@ extension Row {
     default: return nil
     }
   }
+
+  /// The end of a span in a column; nil for none, and while the span may still go on.
+  func end(_ column: Int, within bounds: Bounds) -> CalendarDate? {
+    date(column).flatMap { bounds.reaches($0.lastDay) ? $0 : nil }
+  }
 }

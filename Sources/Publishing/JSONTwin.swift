@@ -51,7 +51,7 @@ public struct JSONTwin {
           "facts",
           .array(
             edition.attributes(of: id).map {
-              .object([("name", .string($0.name.rawValue)), ("value", .string($0.value))])
+              .object([("name", .string($0.name.rawValue)), ("value", .string(visible($0.value)))])
             })
         ),
         (
@@ -94,7 +94,7 @@ public struct JSONTwin {
       ("subject", .text(statement.subject)),
       ("object", .text(statement.object.flatMap { edition.head($0)?.id.description } ?? "")),
       ("value", .text(statement.value)), ("label", .text(statement.label)), ("text", .text(visible(statement.text))),
-      ("note", .text(statement.note)), ("extra", .text(statement.extra)),
+      ("note", .text(visible(statement.note))), ("extra", .text(visible(statement.extra))),
       ("citations", .array(statement.citations.map { .string($0.description) }))
     ])
   }

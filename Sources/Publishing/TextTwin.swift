@@ -76,6 +76,9 @@ public struct TextTwin {
         if !wasRow { typesetter.space() }
         typesetter.row(label: DisplayText(label), labelStyle: .normal, markdown: markdown)
         wasRow = true
+      case .aside(let markdown):
+        typesetter.row(label: "", labelStyle: .normal, markdown: markdown)
+        wasRow = false
       }
     }
     var lines = typesetter.text.lines.map { $0.line.string.trimmedAtEnd }

@@ -95,4 +95,7 @@ public struct Bounds: Hashable, Sendable {
 
   /// Whether a statement with these days is within the horizon.
   public func contains(_ days: Days) -> Bool { days.about <= about && days.shown <= shown }
+
+  /// Whether a day is over: what ends on it, or opens with it, may be told.
+  public func reaches(_ day: Day) -> Bool { .endOf(day) <= about }
 }

@@ -34,9 +34,9 @@ public enum StatementField: String, CaseIterable, Hashable, Sendable {
   case cell
   /// A clause. `label`: number; `subject`: who is bound, comma-separated; `value`: verb; `text`: digest; `note`: phrase; `extra`: what is absent.
   case clause
-  /// An answer of a question. `text`; `value`: `correct` or `wrong`; `note`: why; `object`: what settles it.
+  /// An answer of a question. `text`; `value`: `correct` or `wrong`, empty unless it is a quiz; `note`: why; `object`: what settles it.
   case answer
-  /// A step of a tour. `label`: its number; `text`: title; `note`: its prose as CommonMark; `extra`: its settings as authored.
+  /// A step of a tour. `label`: its number; `text`: title; `note`: its prose as CommonMark; `extra`: its settings, see `StepSettings`.
   case step
 }
 

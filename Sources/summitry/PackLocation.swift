@@ -24,7 +24,7 @@ enum PackLocation {
     self = status.st_mode & S_IFMT == S_IFDIR ? .folder(path) : .file(path)
   }
 
-  /// The open pack. A folder's bad entries are listed and left out.
+  /// The open pack. A folder's bad entries are listed and left out; its warnings are for who checks it.
   /// - Throws: exit status 65 or 66, after saying why.
   func open() throws -> Pack {
     do throws(Pack.Failure) {
@@ -43,7 +43,9 @@ enum PackLocation {
   /// A folder, compiled in memory.
   private static func compiled(_ folder: String) throws(Pack.Failure) -> Pack {
     let authored = AuthoredPack.read(folder: folder)
-    for diagnostic in authored.diagnostics { StandardError.say(diagnostic.description) }
+    for diagnostic in authored.diagnostics where diagnostic.severity == .error {
+      StandardError.say(diagnostic.description)
+    }
     guard let record = authored.record else { throw .refused("\(folder) has no usable pack.yaml") }
     let bytes: [UInt8]
     do throws(PackWriter.Failure) {

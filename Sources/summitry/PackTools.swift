@@ -16,10 +16,13 @@ struct PackTools: ParsableCommand {
       commandName: "check", abstract: "Report every problem of a pack's folder as path:line:column.")
     @Argument(help: "The folder.")
     var folder: String
+    @Flag(help: "Also print how many entries of each kind are sound: kind and count.")
+    var counts = false
 
     func run() throws {
       let authored = try read(folder)
       try StandardOutput.print(authored.diagnostics.map { $0.description })
+      if counts { try StandardOutput.print(authored.counts.map { "\($0.kind.plural) \($0.count)" }) }
       let errors = authored.diagnostics.filter { $0.severity == .error }.count
       let warnings = authored.diagnostics.count - errors
       StandardError.say("\(counted(errors, "error")), \(counted(warnings, "warning"))")

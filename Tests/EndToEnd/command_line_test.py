@@ -182,6 +182,23 @@ class Packs(TerminalTest):
         done = run("pack", "check", os.path.join(ROOT, "Resources", "singapore-hanoi"))
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 
+    def test_counts_by_kind(self):
+        done = run("pack", "check", "--counts", FROZEN)
+        self.assertEqual((done.returncode, done.stderr), (0, "0 errors, 0 warnings\n"))
+        self.assertEqual(done.stdout.splitlines()[:3], ["moments 24", "actors 9", "passages 2"])
+        self.assertEqual(len(done.stdout.splitlines()), 14)
+
+    def test_a_folder_opens_with_its_errors_and_without_its_warnings(self):
+        copy = os.path.join(self.folder.name, "copy")
+        shutil.copytree(FROZEN, copy)
+        with open(os.path.join(copy, "words.yaml"), "a", encoding="utf-8") as words:
+            words.write("- {id: unused, term: Unused, text: No entry links to this word.}\n- {id: broken, term: Broken}\n")
+        done = run("list", "words", "--pack", copy)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("word/unused", done.stdout)
+        self.assertIn("[missing-field]", done.stderr)
+        self.assertNotIn("warning", done.stderr)
+
     def test_every_fault_is_reported(self):
         faults = os.path.join(ROOT, "Tests", "Fixtures", "faults")
         with open(os.path.join(ROOT, "Tests", "Fixtures", "faults.expected.txt"), encoding="utf-8") as file:

@@ -92,3 +92,38 @@ struct LensTests {
     #expect(escaped("a*b_[c]") == #"a\*b\_\[c\]"#)
   }
 }
+
+@Suite("A tour as an article")
+struct TourArticleTests {
+  @Test("Each step is a section: heading, what it shows, its prose; steps beyond the horizon are not there")
+  func steps() throws {
+    let tour = try id("tour/one-word")
+    expectNoDifference(
+      try #require(Article(tour, in: frozen())).parts.filter { if case .row = $0 { false } else { true } },
+      [
+        .section("Step 1 · A meeting on a rock · 5 min"),
+        .aside(
+          "Sequence · [Two boats at Lantern Island](moment/lantern-arrival) · as of 14 Jul 2011, 09:00"),
+        .prose(
+          """
+          Two boats, one staircase. Read [how they met](moment/lantern-arrival).
+
+          ---
+
+          Who had to wait?
+
+          > Notes: Let them guess before the reveal.
+          """, .contemporary),
+        .section("Step 2 · The page · 5 min · optional"),
+        .aside("Documents · [The page of Lantern Island](document/lantern-page) · as of 14 Jul 2011"),
+        .prose("Which word is not explained?", .contemporary),
+        .section("Step 3 · The lunch · 3 min · optional"),
+        .aside("Terms · [The lunch is cancelled](moment/cape-lunch) · as of 24 Feb 2012"),
+        .prose("Now [the same word](term/dark) again, in [two accounts](account/cape-tern).", .contemporary)
+      ])
+    let known = try #require(Article(tour, in: frozen(nil, .then, lock: "2012-02-23")))
+    expectNoDifference(
+      known.parts.compactMap { if case .section(let title) = $0 { title } else { nil } },
+      ["Step 1 · A meeting on a rock · 5 min", "Step 2 · The page · 5 min · optional"])
+  }
+}

@@ -58,7 +58,8 @@ struct FolderTests {
     expectNoDifference(
       pack.read().diagnostics.map { "\($0.path) \($0.code.rawValue)" },
       [
-        "actors/Bo.md bad-id", "actors/bo.md case-twin-id", "actors/\u{e9}.md bad-id", "actors/\u{e9}.md nfc-twin"
+        "actors/Bo.md bad-id", "actors/bo.md case-twin-id", "actors/bo.md orphan", "actors/\u{e9}.md bad-id",
+        "actors/\u{e9}.md nfc-twin"
       ])
   }
 
@@ -67,7 +68,7 @@ struct FolderTests {
     let words = (1...10_002).map { "- {id: w\($0), term: W, text: W}" }
     let pack = try TemporaryPack.sound(["words.yaml": words.joined(separator: "\n")]).read()
     expectNoDifference(
-      pack.diagnostics.map(\.description),
+      pack.diagnostics.filter { $0.severity == .error }.map(\.description),
       ["words.yaml:10001:1: error: more than 10000 words; the others are left out [too-many]"])
     #expect(pack.record?.entries.count { $0.head.id.kind == .word } == 10_000)
   }
@@ -90,5 +91,23 @@ struct FolderTests {
       pack.diagnostics.first?.description,
       ".:1:1: error: more than 10000 problems; the others are not listed, and the pack is not used [too-many]")
     #expect(pack.record == nil)
+  }
+
+  @Test("More than 10,000 warnings are not listed, and cost nothing of the pack")
+  func tooManyWarnings() throws {
+    let words = (1...10_000).map { "- {id: w\($0), term: W, text: W}" }
+    let sources = (2...3).map {
+      "- {id: s\($0), publisher: P, title: T, date: 2001, genre: report, channel: newspaper, read: whole}"
+    }
+    let pack = try TemporaryPack.sound(["words.yaml": words.joined(separator: "\n")])
+    let known = try String(contentsOfFile: pack.folder + "/sources.yaml", encoding: .utf8)
+    try pack.write("sources.yaml", Array((known + sources.joined(separator: "\n")).utf8))
+    let read = pack.read()
+    expectNoDifference(read.hasErrors, false)
+    #expect(read.diagnostics.count == 10_001)
+    expectNoDifference(
+      read.diagnostics.first?.description,
+      ".:1:1: warning: more than 10000 warnings; the others are not listed [too-many]")
+    #expect(read.record?.entries.count == 10_005)
   }
 }

@@ -11,6 +11,9 @@ struct AuthoredPackTests {
     expectNoDifference(pack.diagnostics.map(\.description), [])
     expectNoDifference(
       pack.record?.entries.map(\.head.id.description), ["moment/meeting", "actor/ann", "source/s1"])
+    expectNoDifference(pack.counts.map(\.kind), Kind.allCases)
+    expectNoDifference(
+      pack.counts.filter { $0.count > 0 }.map { "\($0.kind) \($0.count)" }, ["moment 1", "actor 1", "source 1"])
   }
 
   @Test("A bad entry is listed and left out; links to it go, the rest stands")
@@ -27,6 +30,7 @@ struct AuthoredPackTests {
     #expect(pack.hasErrors)
     let record = try #require(pack.record)
     expectNoDifference(record.entries.map(\.head.id.description), ["moment/meeting", "source/s1"])
+    expectNoDifference(pack.counts.map(\.count).reduce(0, +), 2)
     expectNoDifference(record.entries[0].references.map(\.target.description), ["source/s1"])
   }
 
@@ -39,6 +43,7 @@ struct AuthoredPackTests {
       [
         "pack.yaml:1:1: error: the pack's own file is missing [missing-pack]",
         "words.yaml:1:3: error: the field 'text' is missing [missing-field]",
+        "words.yaml:1:8: warning: nothing else in the pack refers to word/a [orphan]",
         "words.yaml:1:20: error: unknown field 'texxt'; is it 'text'? [unknown-field]"
       ])
   }

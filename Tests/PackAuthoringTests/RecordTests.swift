@@ -104,7 +104,7 @@ struct RecordTests {
       ])
   }
 
-  @Test("A question shows with what its prompt is about, an answer not before what settles it")
+  @Test("A question shows with what its prompt is about, an answer not before what settles it, a step with its latest")
   func questionDays() throws {
     expectNoDifference(
       try days("question/salt-on-the-page"),
@@ -115,6 +115,9 @@ struct RecordTests {
     expectNoDifference(try days("question/what-next"), ["2012-02-24 > 2012-02-24 outcome "])
     expectNoDifference(try entry("question/who-moved").days, .always)
     expectNoDifference(try entry("tour/one-word").days, .always)
+    expectNoDifference(
+      try days("tour/one-word"),
+      ["2011-07-14 > 2011-07-14 step ", "2011-07-14 > 2011-07-14 step ", "2012-02-24 > 2012-02-24 step "])
   }
 
   @Test(
@@ -155,14 +158,25 @@ struct RecordTests {
       try entry("source/s23").attributes.first?.value, "sources.yaml:67")
   }
 
-  @Test("A step keeps its title, its prose and its settings as authored")
+  @Test("A step keeps its title, its prose and its settings")
   func steps() throws {
     let steps = try entry("tour/one-word").rows.map(\.statement)
     expectNoDifference(steps.map(\.text), ["A meeting on a rock", "The page", "The lunch"])
     expectNoDifference(steps.map(\.label), ["1", "2", "3"])
     expectNoDifference(
+      steps[1].extra,
+      """
+      lens: documents
+      entry: document/lantern-page
+      as-of: 2011-07-14
+      minutes: 5
+      optional: true
+      gate-question: question/salt-on-the-page
+      gate-lock: 2012-02-24
+      """)
+    expectNoDifference(
       steps[2].extra,
-      "view: {lens: terms, entry: moment/cape-lunch, as-of: 2012-02-24, highlight: dark}\noptional: true")
+      "lens: terms\nentry: moment/cape-lunch\nas-of: 2012-02-24\nhighlight: dark\nminutes: 3\noptional: true")
     expectNoDifference(
       steps[0].note,
       """

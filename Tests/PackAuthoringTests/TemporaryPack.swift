@@ -67,7 +67,7 @@ final class TemporaryPack {
     A minister.
 
     """,
-    "moments/meeting.md": moment("A meeting")
+    "moments/meeting.md": moment("A meeting", body: "[Ann](actor/ann) came.")
   ]
 
   /// The text of a moment on 3 February 2001; `fields` are lines on top of the required ones, `body` comes behind 60 plain words.

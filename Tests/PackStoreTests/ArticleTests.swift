@@ -161,3 +161,47 @@ struct ArticleTests {
     #expect(try edition(pack).search(" -*\" ").isFinished)
   }
 }
+
+@Suite("Steps")
+struct StepStatementTests {
+  @Test("A step tells neither what its gate asks nor where it leads before that day")
+  func gate() throws {
+    var settings = StepSettings()
+    settings.entry = try id("moment/signing")
+    settings.gate = .init(question: try id("question/next"), lock: try day("2019-02-27"))
+    var step = try statement(.step, text: "A step")
+    step.extra = settings.text
+    let days = AuthoredDays(about: try day("2018-06-12"), shown: try day("2018-06-12"))
+    let pack = try pack(
+      record([
+        moment("signing", "2018-06-12"), entry("question/next", "Next?", "2018-07-01"),
+        entry("tour/walk", "A walk", "2018-01-01", rows: [.init(step, days: days)])
+      ]))
+    func seen(_ cut: String?) throws -> StepSettings? {
+      try edition(pack, cut).statements(of: try id("tour/walk")).first.map { StepSettings($0.extra) }
+    }
+    expectNoDifference(try seen("2018-06-11"), nil)
+    expectNoDifference(try seen("2018-06-12")?.entry, try id("moment/signing"))
+    expectNoDifference(try seen("2018-06-12")?.gate, nil)
+    expectNoDifference(try seen("2019-02-26")?.gate, nil)
+    expectNoDifference(try seen("2019-02-27"), settings)
+    expectNoDifference(try seen(nil), settings)
+  }
+
+  @Test("A step's entry and cut are no way past the horizon")
+  func view() throws {
+    var settings = StepSettings()
+    settings.entry = try id("moment/later")
+    settings.cut = .moment(try id("moment/later"))
+    var step = try statement(.step, text: "A step")
+    step.extra = settings.text
+    let days = AuthoredDays(about: try day("2018-06-12"), shown: try day("2018-06-12"))
+    let pack = try pack(
+      record([
+        moment("later", "2019-02-27"), entry("tour/walk", "A walk", "2018-01-01", rows: [.init(step, days: days)])
+      ]))
+    let walk = try id("tour/walk")
+    expectNoDifference(try edition(pack, "2019-02-26").statements(of: walk).map(\.extra), [""])
+    expectNoDifference(try edition(pack).statements(of: walk).map(\.extra), [settings.text])
+  }
+}

@@ -16,7 +16,6 @@ extension PackCheck {
       default: break
       }
     }
-    checkUse()
   }
 
   /// A moment's own list of sources: the last of a span's days counts, as its reports tell of all of them.
@@ -73,24 +72,6 @@ extension PackCheck {
         .silenceFromExcerpt, draft.place(cell.offset),
         "'\(cell.name)' cannot be silent: its source is read in \(read == "part" ? "part" : "no part"); 'not-found' says so"
       )
-    }
-  }
-
-  private func checkUse() {
-    var used: Set<EntryID> = []
-    for draft in drafts {
-      for value in draft.fields.allValues {
-        switch value.content {
-        case .entry(let id): used.insert(id)
-        case .text(let text): used.formUnion(text.citations.map(\.target))
-        default: break
-        }
-      }
-      for block in draft.prose?.blocks ?? [] { used.formUnion(block.text.citations.map(\.target)) }
-      for step in draft.steps { used.formUnion(step.text.citations.map(\.target)) }
-    }
-    for draft in drafts where draft.id.kind == .source && !used.contains(draft.id) {
-      findings.warning(.unusedSource, draft.place(draft.fields.offset(of: "id")), "nothing cites \(draft.id)")
     }
   }
 }

@@ -41,6 +41,7 @@ struct PackCheck {
     checkDependencies()
     checkProse()
     checkEvidence()
+    checkUse()
     checkSpoilers()
     checkTeaching()
   }

@@ -49,15 +49,31 @@ extension PackCheck {
       .blockDate, entry.draft.place(origin.offset), "\(date) lies before the entry's own day (\(CalendarDate(day)))")
   }
 
-  /// A moment's contemporary prose has 60 to 350 words: below, it says too little to read on its own; above, it is no entry.
+  /// Contemporary prose that is shorter says too little to read on its own; longer, it is no entry.
   private func checkLength(of entry: MappedEntry) {
-    guard entry.draft.id.kind == .moment, let block = entry.draft.prose?.contemporary else { return }
-    let place = entry.draft.place(block.offset)
+    let kind = entry.draft.id.kind
+    guard let block = entry.draft.prose?.contemporary, let words = Self.words(of: kind) else { return }
     let count = block.text.wordCount
-    if count < 60 {
-      findings.warning(.wordCount, place, "\(count) words of contemporary prose; a moment has 60 to 350")
-    } else if count > 350 {
-      findings.error(.wordCount, place, "\(count) words of contemporary prose; a moment has 60 to 350")
+    guard !words.contains(count) else { return }
+    let place = entry.draft.place(block.offset)
+    let range =
+      words.lowerBound > 0 ? "\(words.lowerBound) to \(words.upperBound)" : "at most \(words.upperBound)"
+    let message = "\(count) words of contemporary prose; \(kind.withArticle) has \(range)"
+    if kind == .moment, count > words.upperBound {
+      findings.error(.wordCount, place, message)
+    } else {
+      findings.warning(.wordCount, place, message)
+    }
+  }
+
+  /// How many words the contemporary prose of a kind has; nil for kinds without prose of that sort.
+  private static func words(of kind: Kind) -> ClosedRange<Int>? {
+    switch kind {
+    case .moment: 60...350
+    case .passage: 30...350
+    case .commitment: 40...350
+    case .actor, .offer, .term, .account, .document, .lesson: 0...350
+    case .claim, .word, .source, .question, .tour: nil
     }
   }
 }

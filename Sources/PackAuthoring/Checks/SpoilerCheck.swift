@@ -23,7 +23,7 @@ extension PackCheck {
         check.line(role, "title", day, draft.source)
       }
     }
-    for draft in drafts where draft.id.kind == .tour { check.tour(draft) }
+    for draft in drafts where draft.id.kind == .tour { check.tour(draft, draft.stepDays(shown: shown)) }
   }
 }
 
@@ -41,13 +41,15 @@ private struct SpoilerCheck {
     words(text, day, source.place(record.offset(of: name)))
   }
 
-  /// A tour and its steps show under the lock in force at them; without a lock the whole story is open.
-  func tour(_ draft: Draft) {
+  /// A tour shows under its lock; without one the whole story is open. A step shows from its day, or under the lock in force at it:
+  /// the earlier of the two counts.
+  func tour(_ draft: Draft, _ days: [Day?]) {
     if let lock = draft.fields.date("lock") {
       line(draft.fields, "title", lock.lastDay, draft.source)
     }
-    for (step, lock) in zip(draft.steps, draft.locks) {
-      if let lock { words(step.title, lock, draft.place(step.offset)) }
+    for ((step, day), lock) in zip(zip(draft.steps, days), draft.locks) {
+      let days = [day ?? AuthoredDays.always.shown, lock].compactMap { $0 }
+      if let first = days.min() { words(step.title, first, draft.place(step.offset)) }
     }
   }
 

@@ -16,7 +16,8 @@ struct EntryMapper {
     self.publication = publication.map { AuthoredDays($0) } ?? .always
   }
 
-  /// Maps all drafts: moments first, as others are made at them, questions last, as they show with the entries they ask about.
+  /// Maps all drafts: moments first, as others are made at them; then questions, as they show with the entries they ask about, and
+  /// tours, whose steps show with all that they refer to.
   mutating func map(_ drafts: [Draft]) {
     for draft in drafts where draft.id.kind == .moment {
       guard let entry = moment(draft) else { continue }
@@ -24,14 +25,17 @@ struct EntryMapper {
       dates[draft.id] = entry.record.head.date
       entries.append(entry)
     }
-    entries += drafts.filter { $0.id.kind != .moment && $0.id.kind != .question }.compactMap(entry)
-    let shown = firstShown(entries)
+    entries += drafts.compactMap(entry)
+    var shown = firstShown(entries)
     entries += drafts.filter { $0.id.kind == .question }.map { question($0, shown: shown) }
+    shown = firstShown(entries)
+    entries += drafts.filter { $0.id.kind == .tour }.map { tour($0, shown: shown) }
   }
 
+  /// An entry of a kind whose days need no others than the moments'.
   private func entry(_ draft: Draft) -> MappedEntry? {
     switch draft.id.kind {
-    case .moment, .question: nil
+    case .moment, .question, .tour: nil
     case .actor: actor(draft)
     case .passage: passage(draft)
     case .claim: claim(draft)
@@ -43,7 +47,6 @@ struct EntryMapper {
     case .lesson: lesson(draft)
     case .word: word(draft)
     case .source: source(draft)
-    case .tour: tour(draft)
     }
   }
 }

@@ -10,6 +10,7 @@ extension EntryMapper {
       id: draft.id, title: fields.line("prompt") ?? "", type: fields.line("type") ?? "", days: .unplaced)
     var entry = MappedEntry(draft, head: head, days: days)
     entry.refer(.entries, fields.entries("entries"))
+    let isQuiz = head.type == QuestionType.quiz.rawValue
     for answer in fields.groups("answers") {
       let text = answer.text("text")
       let reason = answer.text("why")
@@ -17,8 +18,8 @@ extension EntryMapper {
       let settled = max(reference.flatMap { shown[$0] } ?? days.shown, days.shown)
       entry.add(
         .authored(
-          .answer, object: reference, value: answer.flag("correct") ? "correct" : "wrong", text: text?.stored,
-          note: reason?.stored),
+          .answer, object: reference, value: isQuiz ? (answer.flag("correct") ? "correct" : "wrong") : "",
+          text: text?.stored, note: reason?.stored),
         from: answer, days: AuthoredDays(about: settled, shown: settled), texts: [text, reason],
         links: [reference].compactMap { $0 }.map { .init(.reference, $0) })
     }

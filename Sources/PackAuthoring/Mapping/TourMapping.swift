@@ -1,20 +1,41 @@
 import SequenceModel
 
 extension EntryMapper {
-  /// A tour shows always: what its steps show is bounded by the lock in force at each of them.
-  func tour(_ draft: Draft) -> MappedEntry? {
+  /// A tour shows always, each of its steps from a day of its own: a reader of an earlier day sees the steps before it.
+  func tour(_ draft: Draft, shown: [EntryID: Day]) -> MappedEntry {
     let fields = draft.fields
     let head = Head(id: draft.id, title: fields.line("title") ?? "", days: .unplaced)
     var entry = MappedEntry(draft, head: head, days: .always)
     entry.attribute(.minutes, fields.number("minutes").map(String.init))
     entry.attribute(.audience, fields.line("audience"))
     entry.attribute(.lock, fields.date("lock")?.description)
-    for (index, step) in draft.steps.enumerated() {
+    let stepDays = draft.stepDays(shown: shown).map { day in day.map { AuthoredDays(about: $0, shown: $0) } ?? .always }
+    for (index, (step, days)) in zip(draft.steps, stepDays).enumerated() {
       entry.add(
         .authored(
-          .step, label: String(index + 1), text: step.title, note: step.text.stored, extra: step.settingsText),
-        from: Record(offset: step.offset), days: .always, texts: [step.text])
+          .step, label: String(index + 1), text: step.title, note: step.text.stored,
+          extra: StepSettings(step.settings).text),
+        from: Record(offset: step.offset), days: days, texts: [step.text])
     }
     return entry
+  }
+}
+
+extension StepSettings {
+  /// The settings of a step's fields; none where the block is missing or cannot be read.
+  fileprivate init(_ fields: Record?) {
+    self.init()
+    guard let fields else { return }
+    let view = fields.group("view")
+    lens = view?.line("lens") ?? ""
+    entry = view?.entry("entry")
+    cut = view?.date("as-of").map { .day($0.lastDay) } ?? view?.entry("as-of").map(Cut.moment)
+    reading = view?.line("reading").flatMap(Reading.init)
+    focus = view?.line("focus") ?? ""
+    filter = view?.line("filter") ?? ""
+    highlight = view?.line("highlight") ?? ""
+    minutes = fields.number("minutes")
+    isOptional = fields.flag("optional")
+    gate = fields.group("gate").map { Gate(question: $0.entry("question"), lock: $0.date("lock")?.lastDay) }
   }
 }
