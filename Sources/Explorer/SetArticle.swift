@@ -37,7 +37,7 @@ struct SetArticle {
         if !wasRow || tense == .contemporary { typesetter.space() }
         typesetter.prose(markdown, style: tense == .contemporary ? .normal : Style(.hindsight))
         wasRow = false
-      case .row(let label, let markdown):
+      case .row(let label, let markdown, _):
         if !wasRow { typesetter.space() }
         typesetter.row(label: DisplayText(label), labelStyle: Style(.dim), markdown: markdown)
         wasRow = true

@@ -9,8 +9,8 @@ public struct Article: Hashable, Sendable {
     case section(String)
     /// CommonMark.
     case prose(String, BlockTense)
-    /// A labelled row; its text is inline CommonMark.
-    case row(label: String, text: String)
+    /// A labelled row; its text is inline CommonMark. `of`: the pack's number of the statement that it shows, nil for a fact of the entry.
+    case row(label: String, text: String, of: Int64? = nil)
     /// A line beside the text, set faintly; inline CommonMark.
     case aside(String)
   }
@@ -23,6 +23,11 @@ public struct Article: Hashable, Sendable {
   public var kicker: [String]
   /// The pieces from top to bottom.
   public var parts: [Part]
+
+  /// The index of the part that shows a statement; nil if no row does.
+  public func part(of statement: Int64) -> Int? {
+    parts.firstIndex { if case .row(_, _, statement?) = $0 { true } else { false } }
+  }
 
   /// The article of a visible entry at the edition's horizon; nil if it is hidden or unknown.
   public init?(_ id: EntryID, in edition: Edition) {

@@ -114,7 +114,7 @@ extension ArticleComposition {
   private func part(_ lead: String, _ text: String, _ statement: Statement, isLabel: Bool = false) -> Article.Part {
     let cited = statement.citations.filter { !text.contains("](\($0))") && $0 != statement.object }.map(citation)
     let body = ([text] + cited).filter { !$0.isEmpty }.joined(separator: " ")
-    if isLabel { return .row(label: lead, text: body) }
-    return .row(label: "", text: body.isEmpty ? lead : "\(lead): \(body)")
+    if isLabel { return .row(label: lead, text: body, of: statement.id) }
+    return .row(label: "", text: body.isEmpty ? lead : "\(lead): \(body)", of: statement.id)
   }
 }

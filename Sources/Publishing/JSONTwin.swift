@@ -7,7 +7,7 @@ public struct JSONTwin {
   /// The version of the schema: raised when a member goes or changes its meaning, not when one is added.
   public static let schema = "summitry/1"
 
-  private let edition: Edition
+  let edition: Edition
   private let info: PackInfo
 
   /// - Parameters:
@@ -100,7 +100,7 @@ public struct JSONTwin {
   }
 
   /// A text without the links that lead beyond the horizon; their words stay, citations become `[later source]`.
-  private func visible(_ markdown: String) -> String {
+  func visible(_ markdown: String) -> String {
     var result = ""
     var rest = markdown[...]
     while let open = rest.firstIndex(of: "["), let middle = rest[open...].range(of: "]("),

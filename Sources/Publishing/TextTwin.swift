@@ -6,7 +6,7 @@ import Typesetting
 
 /// What the panes say, as lines: the linear twin of a list or an article, from the same values in the same order.
 public struct TextTwin {
-  private let edition: Edition
+  let edition: Edition
   private let width: Int
 
   /// - Parameters:
@@ -54,10 +54,7 @@ public struct TextTwin {
   /// An entry's article, wrapped; links as words, citations as `[S2]`. Nil if the entry is hidden or unknown.
   public func article(_ id: EntryID) -> [String]? {
     guard let article = Article(id, in: edition) else { return nil }
-    var typesetter = Typesetter(width: width) { target in
-      guard let id = EntryID(target), id.kind == .source else { return .words }
-      return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
-    }
+    var typesetter = typesetter
     typesetter.plain(DisplayText(article.title), style: .normal)
     for line in article.kicker { typesetter.plain(DisplayText(line), style: .normal) }
     var wasRow = false
@@ -72,7 +69,7 @@ public struct TextTwin {
         if !wasRow { typesetter.space() }
         typesetter.prose(markdown)
         wasRow = false
-      case .row(let label, let markdown):
+      case .row(let label, let markdown, _):
         if !wasRow { typesetter.space() }
         typesetter.row(label: DisplayText(label), labelStyle: .normal, markdown: markdown)
         wasRow = true
@@ -81,9 +78,15 @@ public struct TextTwin {
         wasRow = false
       }
     }
-    var lines = typesetter.text.lines.map { $0.line.string.trimmedAtEnd }
-    lines += connections(of: id)
-    return lines
+    return typesetter.lines + connections(of: id)
+  }
+
+  /// Sets text for a page: links as words, citations as `[S2]`, those of sources beyond the horizon as `[later source]`.
+  var typesetter: Typesetter {
+    Typesetter(width: width) { [edition] target in
+      guard let id = EntryID(target), id.kind == .source else { return .words }
+      return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
+    }
   }
 
   /// The Connected pane: a heading a group, a row an entry.
@@ -110,7 +113,7 @@ public struct TextTwin {
         lines += (group == nil ? [] : [""]) + [DisplayText(row.group).string]
         group = row.group
       }
-      var typesetter = Typesetter(width: width) { _ in .words }
+      var typesetter = typesetter
       typesetter.row(label: DisplayText("  " + row.lead), labelStyle: .normal, markdown: escaped(row.longText))
       for assessment in edition.statements(of: row.head.id, [.assessment]) {
         let status = AssessmentStatus(rawValue: assessment.value)?.readable ?? assessment.value
@@ -118,7 +121,7 @@ public struct TextTwin {
         typesetter.row(
           label: DisplayText("       " + (assessment.date?.description ?? "")), labelStyle: .normal, markdown: text)
       }
-      lines += typesetter.text.lines.map { $0.line.string.trimmedAtEnd }
+      lines += typesetter.lines
     }
     return lines
   }
@@ -129,6 +132,11 @@ public struct TextTwin {
     let first = DisplayText("\(day)\(hit.head.title)  (\(hit.head.id))").string
     return hit.excerpt.isEmpty ? [first] : [first, "    " + DisplayText(hit.excerpt).string]
   }
+}
+
+extension Typesetter {
+  /// What was set, a string a line.
+  var lines: [String] { text.lines.map { $0.line.string.trimmedAtEnd } }
 }
 
 extension String {

@@ -21,15 +21,38 @@ struct HorizonOptions: ParsableArguments {
       }
       horizon.lock = date.lastDay
     }
-    if let cut {
-      let everything = edition(Horizon(reading: .now, lock: horizon.lock))
-      do throws(CutText.Failure) {
-        horizon.cut = try CutText.cut(cut, from: nil) { everything?.head($0) != nil }
-      } catch {
-        throw ValidationError("--as-of: \(error.reason).")
-      }
-    }
+    if let cut { horizon.cut = try readCut(cut, of: "--as-of", lock: horizon.lock, edition) }
     return horizon
+  }
+}
+
+/// A cut as typed after an option, within a lock.
+private func readCut(
+  _ text: String, of option: String, lock: Day?, _ edition: (Horizon) -> Edition?
+) throws -> Cut {
+  let everything = edition(Horizon(reading: .now, lock: lock))
+  do throws(CutText.Failure) {
+    return try CutText.cut(text, from: nil) { everything?.head($0) != nil }
+  } catch {
+    throw ValidationError("\(option): \(error.reason).")
+  }
+}
+
+/// The other cut of a difference, on the command line.
+struct DifferenceOption: ParsableArguments {
+  @Option(name: .customLong("since"), help: "Print only what changed since this earlier cut.")
+  var cut: String?
+
+  /// The pack at the earlier cut, read like `edition` and under the same lock; nil without the option.
+  /// - Throws: a usage error where the cut is none, lies beyond the lock, or is not before the edition's.
+  func edition(of pack: Pack, before edition: Edition) throws -> Edition? {
+    guard let cut else { return nil }
+    var horizon = edition.horizon
+    horizon.cut = try readCut(cut, of: "--since", lock: horizon.lock, pack.edition)
+    guard let earlier = pack.edition(horizon), earlier.bounds.about < edition.bounds.about else {
+      throw ValidationError("--since takes a cut that is earlier than --as-of.")
+    }
+    return earlier
   }
 }
 

@@ -40,7 +40,7 @@ struct LensTests {
   @Test("A claim shows its assessments with the evidence under each")
   func evidence() throws {
     let article = try #require(Article(id("claim/p1-2"), in: frozen("2012-12-31")))
-    let labels = article.parts.compactMap { if case .row(let label, _) = $0 { label } else { nil } }
+    let labels = article.parts.compactMap { if case .row(let label, _, _) = $0 { label } else { nil } }
     expectNoDifference(labels, ["Passage", "31 Mar 2012", "  for", "  against"])
     let later = try #require(Article(id("claim/p1-2"), in: frozen()))
     #expect(later.parts.count == article.parts.count + 2)
