@@ -83,10 +83,22 @@ extension State {
     case .nextLink:
       library.article(of: self)?.text.links.isEmpty == false
     case .cutNext:
-      edition.count(.moment) > 0 && edition.moment(nextTo: view.selections[.sequence], forward: true) != nil
+      canCutForward(library, edition)
     case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory
     case .back: !back.isEmpty
     default: true
     }
+  }
+
+  /// Whether there is a moment to cut at after the selected one. Mostly the rows below it in the list say so, without a query.
+  private func canCutForward(_ library: Library, _ edition: Edition) -> Bool {
+    guard edition.count(.moment) > 0 else { return false }
+    if view.lens == .sequence, let selected = view.selection.flatMap(edition.position(of:)) {
+      let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
+      for case .row(let position, let row) in window.items where position > selected {
+        if row.head.days.about == row.head.days.shown { return true }
+      }
+    }
+    return edition.moment(nextTo: view.selections[.sequence], forward: true) != nil
   }
 }

@@ -68,7 +68,12 @@ extension Edition {
       kind == .moment
       ? (visibleMoments.number(at: first), visibleMoments.number(at: last))
       : (numbers(kind)[first], numbers(kind)[last])
-    return rows(.headsInRange, [.integer(ends.0), .integer(ends.1)]) { head($0) }
+    return rows(.headsInRange, [.integer(ends.0), .integer(ends.1)]) { row in
+      let head = head(row)
+      // Who lists entries asks for them by id next: for their positions, for what follows them.
+      if let head { remember((row.integer(0), head)) }
+      return head
+    }
   }
 
   /// The position of a visible entry, nil if hidden or unknown.

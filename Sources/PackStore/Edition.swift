@@ -92,9 +92,16 @@ public final class Edition {
     let entry = rows(.entryByID, [.text(id.slug), .integer(Int64(id.kind.number))]) { row in
       head(row).map { (row.integer(0), $0) }
     }.first
+    remember(entry, as: id)
+    return entry
+  }
+
+  /// Keeps an entry for the next who asks for it by id.
+  func remember(_ entry: (number: Int64, head: Head)) { remember(entry, as: entry.head.id) }
+
+  private func remember(_ entry: (number: Int64, head: Head)?, as id: EntryID) {
     if known.count >= Self.knownLimit { known.removeAll(keepingCapacity: true) }
     known[id] = .some(entry)
-    return entry
   }
 
   /// The number of a visible entry, nil if hidden or unknown.
