@@ -29,6 +29,9 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
   case .cut:
     label = "cut at: "
     note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
+  case .difference:
+    label = "difference since: "
+    note = state.notice ?? "an earlier day, month or moment, or a step back: -1m"
   }
   frame.fill(rect)
   let text = label + DisplayText(prompt.text)
@@ -86,6 +89,8 @@ extension State {
       canCutForward(library, edition)
     case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory
     case .back: !back.isEmpty
+    case .nextDisputed: view.lens == .claims || view.lens == .commitments || view.lens == .accounts
+    case .difference: view.lens.isTable || view.since != nil
     default: true
     }
   }
@@ -99,6 +104,6 @@ extension State {
         if row.head.days.about == row.head.days.shown { return true }
       }
     }
-    return edition.moment(nextTo: view.selections[.sequence], forward: true) != nil
+    return edition.moment(nextTo: view.selections[.sequence]?.entry, forward: true) != nil
   }
 }

@@ -3,10 +3,11 @@ import Lenses
 /// What a person can ask for. Names, keys and help stand in one table, `Keymap.standard`; footer, help and manual print it.
 public enum Command: Hashable, Sendable {
   case moveDown, moveUp, moveToFirst, moveToLast, halfPageDown, halfPageUp, pageDown, pageUp
-  case nextPane, previousPane, paneRight, paneLeft, zoom
+  case nextPane, previousPane, right, left, zoom
   case nextLink, previousLink, open, back, forward, toggleFollow
   case lens(Lens)
   case cutNext, cutPrevious, cutNextMonth, cutPreviousMonth, typeCut, releaseCut, toggleReading
-  case find, findNext, findPrevious, search
+  case difference, nextDisputed, previousDisputed
+  case find, findNext, findPrevious, search, palette
   case help, redraw, suspend, cancel, close, quit
 }

@@ -7,7 +7,8 @@ import SequenceModel
 func drawHeader(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
   let style = Style(.status, .bold)
   frame.fill(rect, style: style)
-  let horizon = DisplayText(edition.horizonText)
+  let earlier = state.view.since.map { library.edition(state.view.horizon.cut(at: $0)) }
+  let horizon = DisplayText(earlier.map { edition.differenceText(since: $0) } ?? edition.horizonText)
   let shownHorizon = horizon.truncated(to: max(0, rect.size.columns - 2))
   frame.put(shownHorizon, at: Position(row: rect.origin.row, column: rect.right - 1 - shownHorizon.width), style: style)
   let room = rect.size.columns - shownHorizon.width - 3
@@ -44,7 +45,7 @@ func drawHeader(_ state: State, _ library: Library, _ edition: Edition, into fra
 /// The second row: one cell a month, higher where more moments of this pack begin.
 func drawStrip(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
   let strip = library.strip(at: state.view.horizon)
-  let selected = state.view.selections[.sequence].flatMap(edition.head)?.date
+  let selected = (state.view.selections[.sequence]?.entry).flatMap(edition.head)?.date
   guard !strip.months.isEmpty else { return }
   let here = strip.months.firstIndex { $0.year == selected?.year && $0.month == selected?.month }
   let legend = here.map { index -> DisplayText in

@@ -18,6 +18,8 @@ public final class Library {
   private var connections: [(key: ArticleKey, connections: Connections)] = []
   private var windows: [(key: WindowKey, window: ListWindow)] = []
   private var pictures: [(input: PaneInput, picture: Frame)] = []
+  private var tables: [(key: TableKey, table: any TableLens)] = []
+  private var blocks: [TableKey: [Int: SetBlock]] = [:]
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
 
@@ -46,7 +48,7 @@ public final class Library {
     if let known = editions.first(where: { $0.horizon == horizon }) { return known.edition }
     guard let edition = pack.edition(horizon) ?? pack.edition(Horizon(reading: horizon.reading, lock: horizon.lock))
     else { preconditionFailure("a pack without a cut has an edition") }
-    keep((horizon, edition), in: &editions, limit: 4)
+    keep((horizon, edition), in: &editions, limit: 6)
     return edition
   }
 
@@ -87,6 +89,37 @@ public final class Library {
     let window = ListWindow(LensList(lens, in: edition(horizon)), top: top, height: height)
     keep((key, window), in: &windows, limit: 4)
     return window
+  }
+
+  /// A lens in rows and columns; nil for a lens that is a list.
+  func table(_ key: TableKey) -> (any TableLens)? {
+    let key = key.table
+    if let known = tables.first(where: { $0.key == key }) { return known.table }
+    let earlier = key.since.map { edition(key.horizon.cut(at: $0)) }
+    guard let table = key.lens.table(in: edition(key.horizon), since: earlier) else { return nil }
+    keep((key, table), in: &tables, limit: 2)
+    return table
+  }
+
+  /// The rows of a lens in rows and columns, set block by block as they are asked for.
+  func rows(_ key: TableKey) -> TableRows {
+    guard let table = table(key) else { return TableRows(count: 0) { _ in SetBlock() } }
+    return TableRows(count: table.count) { [self] in block($0, of: table, key) }
+  }
+
+  private func block(_ position: Int, of table: any TableLens, _ key: TableKey) -> SetBlock {
+    if let known = blocks[key]?[position] { return known }
+    let edition = edition(key.horizon)
+    let setting = TableSetting(width: key.width, chosen: key.column) { target in
+      guard let id = EntryID(target), id.kind == .source else { return .words }
+      return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
+    }
+    let above = position > 0 ? table.block(position - 1) : nil
+    let set = setting.set(table.block(position), below: above)
+    if blocks.count > 3 && blocks[key] == nil { blocks = [:] }
+    blocks[key, default: [:]][position] = set
+    if let count = blocks[key]?.count, count > 400 { blocks[key] = [position: set] }
+    return set
   }
 
   /// A pane's picture, drawn only if none of the last ones had the same input.

@@ -13,6 +13,7 @@ func drawOverlay(_ overlay: Overlay, _ state: State, _ library: Library, _ editi
       Help(library.keymap, focus: state.view.focus, filter: filter), filter: filter, top: top, isFiltering, into: &frame
     )
   case .search(let list): drawSearch(list, into: &frame)
+  case .palette(let palette): drawPalette(palette, into: &frame)
   }
 }
 
@@ -89,6 +90,27 @@ private func drawHelp(_ help: Help, filter: String, top: Int, _ isFiltering: Boo
     row: bottom,
     column: isFiltering ? min(content.origin.column + DisplayText("/\(filter)").width, end) : content.origin.column)
   frame.showsCursor = isFiltering
+}
+
+private func drawPalette(_ palette: Palette, into frame: inout Frame) {
+  let content = box(
+    "What to do", rows: frame.size.rows - 4, columns: min(84, frame.size.columns - 4), into: &frame)
+  let prompt = DisplayText(":\(palette.query)")
+  putRow(prompt, into: &frame, content, row: content.origin.row, style: Style(.normal, .bold))
+  frame.cursor = Position(row: content.origin.row, column: min(content.origin.column + prompt.width, content.right - 1))
+  frame.showsCursor = true
+  let rows = max(0, content.size.rows - 2)
+  guard rows > 0 else { return }
+  if palette.items.isEmpty {
+    putRow("Nothing is called so", into: &frame, content, row: content.origin.row + 2, style: Style(.dim))
+  }
+  let top = max(0, min(palette.selected - rows / 2, palette.items.count - rows))
+  for (line, item) in palette.items.dropFirst(top).prefix(rows).enumerated() {
+    let isSelected = top + line == palette.selected
+    putRow(
+      (isSelected ? "> " : "  ") + item.title, into: &frame, content, row: content.origin.row + 2 + line,
+      style: isSelected ? selectionStyle(isFocused: true) : .normal, trails: [item.trail])
+  }
 }
 
 private func drawSearch(_ list: SearchList, into frame: inout Frame) {

@@ -10,8 +10,10 @@ struct PaneInput: Equatable {
   enum Content: Equatable {
     /// A lens's list: the selected entry, the position of the top row.
     case list(Lens, selection: EntryID?, top: Int)
+    /// A lens in rows and columns: the selected row, the chosen column, the top line.
+    case table(TableKey, selection: Table.Anchor?, column: String?, top: TableTop)
     /// An article: the place of the top line, the chosen link.
-    case reader(EntryID?, top: TextPlace, link: Int?)
+    case reader(EntryID?, top: TextPlace, link: Int?, evidence: Int64?)
     /// What an article is connected with: the chosen entry, the top line.
     case connected(EntryID?, chosen: EntryID?, top: Int)
   }
@@ -33,8 +35,13 @@ struct PaneInput: Equatable {
   init(_ pane: Pane, of state: State, rect: Rect, inside: Rect) {
     let view = state.view
     switch pane {
+    case .list where view.lens.isTable:
+      content = .table(
+        TableKey(view, width: TableKey.width(inside: inside)), selection: view.selections[view.lens],
+        column: view.column, top: view.tableTop)
     case .list: content = .list(view.lens, selection: view.selection, top: view.listTop)
-    case .reader: content = .reader(view.article, top: view.readerTop, link: view.link)
+    case .reader:
+      content = .reader(view.article, top: view.readerTop, link: view.link, evidence: view.evidence)
     case .connected: content = .connected(view.article, chosen: view.connected, top: view.connectedTop)
     }
     horizon = view.horizon
@@ -53,8 +60,10 @@ struct PaneInput: Equatable {
     switch content {
     case .list(let lens, let selection, let top):
       drawList(lens, selection: selection, top: top, self, library, into: &frame)
-    case .reader(let article, let top, let link):
-      drawReader(article, top: top, link: link, self, library, into: &frame)
+    case .table(let key, let selection, let column, let top):
+      drawTable(key, selection: selection, column: column, top: top, self, library, into: &frame)
+    case .reader(let article, let top, let link, let evidence):
+      drawReader(article, top: top, link: link, evidence: evidence, self, library, into: &frame)
     case .connected(let article, let chosen, let top):
       drawConnected(article, chosen: chosen, top: top, self, library, into: &frame)
     }

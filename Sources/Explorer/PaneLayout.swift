@@ -6,7 +6,7 @@ struct PaneLayout: Equatable {
   var header: Rect?
   /// The activity strip; nil below 12 rows.
   var strip: Rect?
-  /// The visible panes from left to right, borders included.
+  /// The visible panes, from left to right and from top to bottom, borders included.
   var panes: [(pane: Pane, rect: Rect)]
   /// The bottom row of keys; nil below 6 rows.
   var footer: Rect?
@@ -18,7 +18,8 @@ struct PaneLayout: Equatable {
   /// The smallest screen that shows panes.
   static let minimum = Size(rows: 4, columns: 20)
 
-  init(size: Size, focus: Pane, zoom: Zoom) {
+  /// - Parameter isStacked: whether the list is a table, which takes the whole width and lies above the other panes.
+  init(size: Size, focus: Pane, zoom: Zoom, isStacked: Bool) {
     isTooSmall = size.rows < Self.minimum.rows || size.columns < Self.minimum.columns
     hasBorders = size.rows >= 8
     panes = []
@@ -34,11 +35,39 @@ struct PaneLayout: Equatable {
       bottom -= 1
       footer = Rect(row: bottom, column: 0, rows: 1, columns: size.columns)
     }
+    let body = Rect(row: top, column: 0, rows: bottom - top, columns: size.columns)
+    if isStacked {
+      panes = Self.stack(in: body, focus: focus, zoom: zoom)
+      return
+    }
     var column = 0
     for (pane, width) in Self.widths(columns: size.columns, focus: focus, zoom: zoom) {
       panes.append((pane, Rect(row: top, column: column, rows: bottom - top, columns: width)))
       column += width
     }
+  }
+
+  /// The table above, reader and Connected below it; one pane alone where there is no room for two.
+  private static func stack(in body: Rect, focus: Pane, zoom: Zoom) -> [(pane: Pane, rect: Rect)] {
+    let rows = body.size.rows
+    if zoom == .full || rows < 10 { return [(focus, body)] }
+    let share = zoom == .normal ? rows * 11 / 20 : focus == .list ? rows * 3 / 4 : rows / 3
+    let above = min(max(share, 5), rows - 5)
+    let columns = body.size.columns
+    let connected = min(max(columns * 25 / 100, 28), 44)
+    let below: [(Pane, Int)] =
+      columns >= 110
+      ? [(.reader, columns - connected), (.connected, connected)]
+      : [(focus == .connected ? .connected : .reader, columns)]
+    var panes: [(pane: Pane, rect: Rect)] = [
+      (.list, Rect(row: body.origin.row, column: 0, rows: above, columns: columns))
+    ]
+    var column = 0
+    for (pane, width) in below {
+      panes.append((pane, Rect(row: body.origin.row + above, column: column, rows: rows - above, columns: width)))
+      column += width
+    }
+    return panes
   }
 
   /// The width of each visible pane, left to right; they fill the columns.
@@ -90,18 +119,22 @@ struct PaneLayout: Equatable {
 
 extension State {
   /// Where everything stands now.
-  var layout: PaneLayout { PaneLayout(size: size, focus: view.focus, zoom: view.zoom) }
+  var layout: PaneLayout { layout(focusing: view.focus) }
+
+  private func layout(focusing focus: Pane) -> PaneLayout {
+    PaneLayout(size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable)
+  }
 
   /// The columns that the reader sets its text at, also while it is not visible.
   var readerWidth: Int {
     if let rect = layout.content(of: .reader) { return max(1, rect.size.columns) }
     return max(
-      1, PaneLayout(size: size, focus: .reader, zoom: view.zoom).content(of: .reader)?.size.columns ?? size.columns)
+      1, layout(focusing: .reader).content(of: .reader)?.size.columns ?? size.columns)
   }
 
   /// The rows that a pane shows, also while it is not visible; at least 1.
   func height(of pane: Pane) -> Int {
-    let rect = layout.content(of: pane) ?? PaneLayout(size: size, focus: pane, zoom: view.zoom).content(of: pane)
+    let rect = layout.content(of: pane) ?? layout(focusing: pane).content(of: pane)
     return max(1, rect?.size.rows ?? size.rows)
   }
 }

@@ -6,7 +6,8 @@ import Typesetting
 
 /// The article, from the place at the top on.
 func drawReader(
-  _ article: EntryID?, top: TextPlace, link: Int?, _ input: PaneInput, _ library: Library, into frame: inout Frame
+  _ article: EntryID?, top: TextPlace, link: Int?, evidence: Int64?, _ input: PaneInput, _ library: Library,
+  into frame: inout Frame
 ) {
   let content = input.inside
   let width = max(1, content.size.columns)
@@ -29,9 +30,14 @@ func drawReader(
   let matches = needle?.places(in: text) ?? []
   if isFocused { frame.cursor = content.origin }
   var hasCursor = false
+  let pointed = evidence.flatMap(set.lines(of:))
   for (row, line) in text.lines[top..<min(text.lines.count, top + content.size.rows)].enumerated() {
     var column = content.origin.column
     let screenRow = content.origin.row + row
+    if pointed?.contains(top + row) == true, content.origin.column > 0 {
+      // A bar at the side, so that neither colour nor weight alone points at it.
+      frame.put("▐", at: Position(row: screenRow, column: content.origin.column - 1), style: Style(.match, .bold))
+    }
     for span in line.line.spans {
       let isChosen = span.link != nil && span.link == link
       let style = isChosen ? Style(.selection, span.style.attributes.union(.reverse)) : span.style

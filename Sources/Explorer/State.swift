@@ -52,12 +52,20 @@ public struct ViewState: Hashable, Sendable {
   public var focus: Pane = .list
   /// How much of the width it takes.
   public var zoom: Zoom = .normal
-  /// The selected entry of each lens that was visited.
-  public var selections: [Lens: EntryID] = [:]
+  /// The selected row of each lens that was visited; in a list that is an entry.
+  public var selections: [Lens: Table.Anchor] = [:]
   /// The position of the list's top row; follows the selection, so it may be stale without harm.
   public var listTop = 0
+  /// The top line of a lens in rows and columns; follows the selection like `listTop`.
+  public var tableTop = TableTop()
+  /// The chosen column of a lens in rows and columns, by its id; nil before one was chosen.
+  public var column: String?
+  /// The earlier cut of a difference; nil where none is shown.
+  public var since: Cut?
   /// The entry in the reader.
   public var article: EntryID?
+  /// The statement of the article that a table's row or cell rests on: the reader points at it.
+  public var evidence: Int64?
   /// The place of the reader's top line.
   public var readerTop = TextPlace()
   /// The chosen link of the article, counted in reading order.
@@ -69,8 +77,8 @@ public struct ViewState: Hashable, Sendable {
 
   /// The selected entry of the present lens.
   public var selection: EntryID? {
-    get { selections[lens] }
-    set { selections[lens] = newValue }
+    get { selections[lens]?.entry }
+    set { selections[lens] = newValue.map { Table.Anchor($0) } }
   }
 
   /// A view of a lens at a horizon.
@@ -88,6 +96,8 @@ public enum Overlay: Equatable, Sendable {
   case help(filter: String, top: Int, isFiltering: Bool)
   /// The search of everything.
   case search(SearchList)
+  /// All commands, and entries by name.
+  case palette(Palette)
 }
 
 /// The search overlay.
@@ -122,6 +132,8 @@ public struct Prompt: Equatable, Sendable {
     case find(origin: ViewState)
     /// Type a cut.
     case cut
+    /// Type the earlier cut of a difference.
+    case difference
   }
 
   /// What it is for.

@@ -20,7 +20,7 @@ extension State {
     view = ViewState(lens: lens, horizon: horizon)
     let edition = library.edition(horizon)
     view.horizon = edition.horizon
-    view.selections[.sequence] = library.startMoment(in: edition)
+    view.selections[.sequence] = library.startMoment(in: edition).map { Table.Anchor($0) }
     if let entry { show(entry, in: library) }
     select(view.selection ?? LensList(view.lens, in: edition).rows(0..<1).first?.head.id, in: library)
     if let entry, view.article != entry { view.article = entry }
@@ -83,6 +83,7 @@ extension State {
     }
     if case .help = overlay { return pressInHelp(key, in: library) }
     if case .search = overlay { return pressInSearch(key, in: library) }
+    if case .palette = overlay { return pressInPalette(key, in: library) }
     return perform(key, in: library)
   }
 
@@ -121,8 +122,13 @@ extension State {
     case .pageUp: scrollReader(by: -max(1, height(of: .reader) - 1), in: library)
     case .nextPane: focus(1, wraps: true)
     case .previousPane: focus(-1, wraps: true)
-    case .paneRight: focus(1, wraps: false)
-    case .paneLeft: focus(-1, wraps: false)
+    case .right, .left:
+      let step = command == .right ? 1 : -1
+      // Columns in a table; elsewhere, and where a table has none, panes.
+      guard view.focus == .list, view.lens.isTable, chooseColumn(step, in: library) else {
+        focus(step, wraps: false)
+        break
+      }
     case .zoom:
       view.zoom = Zoom(rawValue: view.zoom.rawValue + 1) ?? .normal
       keepSelectionInSight(in: library)
@@ -139,6 +145,8 @@ extension State {
     case .cutNext, .cutPrevious: cutAtMoment(forward: command == .cutNext, in: library)
     case .cutNextMonth, .cutPreviousMonth: cutAtMonth(forward: command == .cutNextMonth, in: library)
     case .typeCut: prompt = Prompt(purpose: .cut)
+    case .difference: toggleDifference(in: library)
+    case .nextDisputed, .previousDisputed: goToDisputed(command == .nextDisputed ? 1 : -1, in: library)
     case .releaseCut: releaseCut(in: library)
     case .toggleReading: toggleReading(in: library)
     case .find:
@@ -148,6 +156,7 @@ extension State {
     case .findPrevious: findNext(-1, in: library)
     case .search:
       overlay = .search(SearchList())
+    case .palette: openPalette(in: library)
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -185,6 +194,11 @@ extension State {
       overlay = .search(list)
       return searchChanged(in: library)
     }
+    if case .palette(var palette) = overlay {
+      palette.query += text
+      overlay = .palette(palette)
+      paletteChanged(in: library)
+    }
     return []
   }
 
@@ -199,7 +213,9 @@ extension State {
   }
 
   /// Whether the next key may put a neighbour of the selection into the reader.
-  private var preparesNeighbours: Bool { readerFollows && view.focus == .list && overlay == nil && prompt == nil }
+  private var preparesNeighbours: Bool {
+    readerFollows && view.focus == .list && !view.lens.isTable && overlay == nil && prompt == nil
+  }
 
   /// Prepares one neighbour of the selection, the next one first; false if there is none left to prepare. Changes no state.
   private func prepareNeighbour(in library: Library) -> Bool {

@@ -7,7 +7,7 @@ import SequenceModel
 extension State {
   /// The moment that a cut starts from: the selected one, or the one of the present cut.
   private var presentMoment: EntryID? {
-    if let selected = view.selections[.sequence] { return selected }
+    if let selected = view.selections[.sequence] { return selected.entry }
     if case .moment(let id) = view.horizon.cut { return id }
     return nil
   }
@@ -63,7 +63,7 @@ extension State {
   }
 
   /// The day of the cut, or of the selected moment where there is none.
-  private func cutDay(in library: Library) -> Day? {
+  func cutDay(in library: Library) -> Day? {
     if case .day(let day) = view.horizon.cut { return day }
     let edition = library.edition(view.horizon)
     if case .moment(let id) = view.horizon.cut, let head = edition.head(id) { return head.days.about.day }
@@ -81,7 +81,7 @@ extension State {
     record()
     view.horizon = horizon
     if let moment {
-      view.selections[.sequence] = moment
+      view.selections[.sequence] = Table.Anchor(moment)
       if view.lens == .sequence { select(moment, in: library) }
     }
     keepToHorizon(in: library)
@@ -90,14 +90,15 @@ extension State {
   /// After the horizon changed: what it hides is left, and the person is told where they are now.
   private mutating func keepToHorizon(in library: Library) {
     let edition = library.edition(view.horizon)
+    keepDifference(in: library)
     for lens in Lens.built {
-      guard let selected = view.selections[lens], edition.head(selected) == nil else { continue }
+      guard let selected = view.selections[lens]?.entry, edition.head(selected) == nil else { continue }
       view.selections[lens] = nil
       let list = LensList(lens, in: edition)
       let last = list.rows(max(0, list.count - 1)..<list.count).first?.head
       // In the sequence the last visible moment is the nearest one; other lists begin anew.
       let substitute = lens == .sequence ? last : list.rows(0..<1).first?.head
-      view.selections[lens] = substitute?.id
+      view.selections[lens] = (substitute?.id).map { Table.Anchor($0) }
       if lens == view.lens {
         notice = DisplayText(
           substitute.map { "The selection lies beyond the cut: now at \($0.short.isEmpty ? $0.title : $0.short)" }

@@ -35,6 +35,7 @@ extension State {
   /// Enter: reads the selected entry, follows the chosen link, opens the connected entry.
   mutating func open(in library: Library) {
     switch view.focus {
+    case .list where view.lens.isTable: openEvidence(in: library)
     case .list:
       guard let selection = view.selection else { return }
       record()

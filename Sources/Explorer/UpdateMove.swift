@@ -10,6 +10,13 @@ extension State {
   /// Selects an entry of the present lens; the reader follows if it does. Nil leaves nothing selected.
   mutating func select(_ id: EntryID?, in library: Library) {
     view.selection = id
+    if view.lens.isTable {
+      keepTableInSight(in: library)
+      if readerFollows || view.article == nil, let anchor = view.selections[view.lens] {
+        point(at: anchor, in: library)
+      }
+      return
+    }
     if readerFollows || view.article == nil { read(id) }
     keepSelectionInSight(in: library)
   }
@@ -20,6 +27,7 @@ extension State {
     view.article = id
     view.readerTop = TextPlace()
     view.link = nil
+    view.evidence = nil
     view.connected = nil
     view.connectedTop = 0
     if find?.pane == .reader { find = nil }
@@ -37,6 +45,7 @@ extension State {
 
   /// Scrolls list and Connected pane so that the selection shows.
   mutating func keepSelectionInSight(in library: Library) {
+    if view.lens.isTable { return keepTableInSight(in: library) }
     let list = LensList(view.lens, in: library.edition(view.horizon))
     let position = view.selection.flatMap(list.position(of:)) ?? 0
     let (top, height) = (view.listTop, height(of: .list))
@@ -49,6 +58,7 @@ extension State {
 
   mutating func move(by count: Int, in library: Library) {
     switch view.focus {
+    case .list where view.lens.isTable: moveInTable(by: count, in: library)
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       let position = view.selection.flatMap(list.position(of:)) ?? 0
@@ -60,6 +70,7 @@ extension State {
 
   mutating func moveToEnd(first: Bool, in library: Library) {
     switch view.focus {
+    case .list where view.lens.isTable: moveInTable(toFirst: first, in: library)
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       moveSelection(to: first ? 0 : list.count - 1, in: list, library)
@@ -115,6 +126,8 @@ extension State {
     view.lens = lens
     view.focus = .list
     view.listTop = 0
+    view.tableTop = TableTop()
+    view.column = nil
     let list = LensList(lens, in: library.edition(view.horizon))
     if let article = view.article, list.position(of: article) != nil {
       view.selection = article
@@ -139,6 +152,8 @@ extension State {
     let line = position.row - content.origin.row
     view.focus = pane
     switch pane {
+    case .list where view.lens.isTable:
+      clickTable(line: line, offset: position.column - content.origin.column, in: library)
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: content.size.rows)

@@ -10,6 +10,8 @@ extension State {
   static let promptLimit = 200
   /// How many rows of a list are examined before the find lets keys in again.
   static let findSlice = 2_000
+  /// The same for the blocks of a table, which are set to be examined.
+  static let blockSlice = 40
 
   mutating func pressInPrompt(_ key: Key, in library: Library) -> [Effect] {
     guard let prompt else { return [] }
@@ -54,6 +56,9 @@ extension State {
     case .cut:
       if prompt.text.isEmpty { self.prompt = nil } else { cut(typed: prompt.text, in: library) }
       return []
+    case .difference:
+      if prompt.text.isEmpty { self.prompt = nil } else { showDifference(typed: prompt.text, in: library) }
+      return []
     case .find:
       self.prompt = nil
       guard let find else { return [] }
@@ -85,6 +90,7 @@ extension State {
   /// Where the find begins: the selected row, or the first match in sight.
   private func findPosition(in library: Library) -> Int {
     switch view.focus {
+    case .list where view.lens.isTable: return tableLocation(in: library)?.number ?? 0
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       return view.selection.flatMap(list.position(of:)) ?? 0
@@ -101,6 +107,16 @@ extension State {
     let needle = SearchText(find.query)
     let hadTarget = find.target != nil
     switch find.pane {
+    case .list where view.lens.isTable:
+      let rows = tableRows(in: library)
+      let end = min(rows.count, find.examined + State.blockSlice)
+      for position in find.examined..<max(find.examined, end) {
+        for (row, set) in rows.block(position).rows.enumerated() where needle.matches(set.string) {
+          find.matches.append(TableLocation(block: position, row: row).number)
+        }
+      }
+      find.examined = end
+      find.isComplete = end == rows.count
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       let end = min(list.count, find.examined + State.findSlice)
@@ -147,6 +163,8 @@ extension State {
   private mutating func goTo(match: Int, in library: Library) {
     guard let find else { return }
     switch find.pane {
+    case .list where view.lens.isTable:
+      select(TableLocation(number: match), of: tableRows(in: library), in: library)
     case .list:
       let list = LensList(view.lens, in: library.edition(view.horizon))
       moveSelection(to: match, in: list, library)

@@ -7,6 +7,9 @@ public enum CutText {
   public struct Failure: Error, Equatable, Sendable {
     /// One line for a person.
     public var reason: String
+
+    /// A reason, without a full stop.
+    public init(reason: String) { self.reason = reason }
   }
 
   /// Reads a cut: a date (a coarse one means its last day), a step from `from` (`+1m`, `-2w`, `+3d`, `+1y`), a moment's id or slug, or `story` for no cut.

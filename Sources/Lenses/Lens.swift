@@ -38,6 +38,14 @@ public enum Lens: Int, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it shows rows and columns instead of a list.
+  public var isTable: Bool {
+    switch self {
+    case .commitments, .terms, .accounts, .lessons, .documents: true
+    case .sequence, .actors, .claims, .sources: false
+    }
+  }
+
   /// The built lens whose list holds entries of a kind; nil for kinds that are read but not listed.
   public static func showing(_ kind: Kind) -> Lens? {
     built.first { $0.kind == kind }

@@ -69,14 +69,20 @@ public enum Table {
     public var cells: [Cell?]
     /// What stands at the end: a state, a status; may be empty.
     public var trail: String
+    /// Whether holders or tellings differ here; the trail says it in words.
+    public var isDisputed: Bool
 
     /// Makes a row.
-    public init(_ anchor: Anchor, lead: String = "", text: String, cells: [Cell?] = [], trail: String = "") {
+    public init(
+      _ anchor: Anchor, lead: String = "", text: String, cells: [Cell?] = [], trail: String = "",
+      isDisputed: Bool = false
+    ) {
       self.anchor = anchor
       self.lead = lead
       self.text = text
       self.cells = cells
       self.trail = trail
+      self.isDisputed = isDisputed
     }
   }
 

@@ -77,6 +77,9 @@ public struct Horizon: Hashable, Sendable {
     self.reading = reading
     self.lock = lock
   }
+
+  /// The same reading and lock at another cut.
+  public func cut(at cut: Cut) -> Horizon { Horizon(cut: cut, reading: reading, lock: lock) }
 }
 
 /// A horizon resolved against a pack: a statement is within it if both its instants are.

@@ -1,0 +1,35 @@
+import Lenses
+import Screen
+import SequenceModel
+
+/// What a set table depends on.
+struct TableKey: Hashable {
+  /// The lens.
+  let lens: Lens
+  /// What is within reach.
+  let horizon: Horizon
+  /// The earlier cut of a difference.
+  let since: Cut?
+  /// The columns of the pane.
+  let width: Int
+  /// The chosen column: where not all have room, it is among those that show.
+  let column: String?
+
+  init(_ view: ViewState, width: Int) {
+    lens = view.lens
+    horizon = view.horizon
+    since = view.since
+    self.width = width
+    column = view.column
+  }
+
+  /// The columns that a pane gives a table.
+  static func width(inside content: Rect) -> Int { max(1, content.size.columns) }
+
+  /// The same table at any width, whatever its chosen column.
+  var table: TableKey { TableKey(lens: lens, horizon: horizon, since: since) }
+
+  private init(lens: Lens, horizon: Horizon, since: Cut?) {
+    (self.lens, self.horizon, self.since, width, column) = (lens, horizon, since, 0, nil)
+  }
+}

@@ -1,0 +1,64 @@
+import Lenses
+import Screen
+import SequenceModel
+
+/// A lens in rows and columns: the heads of its columns, the rows, the selected row and the chosen cell.
+func drawTable(
+  _ key: TableKey, selection: Table.Anchor?, column: String?, top: TableTop, _ input: PaneInput, _ library: Library,
+  into frame: inout Frame
+) {
+  let content = input.inside
+  let rows = library.rows(key)
+  let home = selection.flatMap { library.table(key)?.position(of: $0.entry) }
+  let location = selection.flatMap { rows.location(of: $0, near: top.block, home: home) }
+  let note = rows.count == 0 ? "" : DisplayText("\((location?.block ?? 0) + 1)/\(rows.count)")
+  drawBorder(input, title: DisplayText(key.lens.title), note: note, into: &frame)
+  let isFocused = input.isFocused
+  if isFocused { frame.cursor = content.origin }
+  guard rows.count > 0 else {
+    putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
+    return
+  }
+  let chosen = location.flatMap { rows.block($0.block).column(column, in: library.table(key), at: $0.block) }
+  let needle = input.find.map { SearchText($0.query) }
+  for (number, item) in TableWindow(rows, top: top, height: content.size.rows).items.enumerated() {
+    let row = content.origin.row + number
+    let isSelected = item.location != nil && item.location == location
+    for piece in item.line.pieces {
+      var place = content.origin.column + piece.offset
+      for span in piece.line.spans {
+        place = frame.put(
+          span.text, at: Position(row: row, column: place), style: span.style, limit: content.right - place)
+      }
+      if let needle, !isSelected {
+        let text = DisplayText(piece.line.string)
+        underline(needle, in: text, after: piece.offset, row: row, into: &frame, content)
+      }
+      if isSelected, let index = piece.column, index == chosen {
+        let cell = Rect(row: row, column: content.origin.column + piece.offset, rows: 1, columns: piece.width)
+        frame.restyle(cell.intersection(content)) { _ in selectionStyle(isFocused: isFocused) }
+        if isFocused, item.isFirst { frame.cursor = cell.origin }
+      }
+    }
+    guard isSelected, item.isFirst else { continue }
+    frame.put(">", at: Position(row: row, column: content.origin.column), style: selectionStyle(isFocused: isFocused))
+    if let name = item.line.pieces.first, name.column == nil {
+      let cells = Rect(
+        row: row, column: content.origin.column, rows: 1,
+        columns: min(name.offset + name.line.width, content.size.columns))
+      frame.restyle(cells) { _ in selectionStyle(isFocused: isFocused) }
+    }
+    if isFocused, chosen == nil || !item.line.pieces.contains(where: { $0.column == chosen }) {
+      frame.cursor = Position(row: row, column: content.origin.column)
+    }
+  }
+}
+
+extension SetBlock {
+  /// The index of the chosen column among those that show; nil where the block has no columns or another one.
+  func column(_ id: String?, in table: (any TableLens)?, at position: Int) -> Int? {
+    guard let columns = table?.block(position).columns, !columns.isEmpty else { return nil }
+    guard let id else { return nil }
+    return columns.firstIndex { $0.id == id }.flatMap { shown.contains($0) ? $0 : nil }
+  }
+}

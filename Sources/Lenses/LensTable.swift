@@ -1,0 +1,12 @@
+import PackStore
+import SequenceModel
+
+extension Lens {
+  /// What the lens says in rows and columns; nil for a lens that is a list.
+  /// - Parameters:
+  ///   - edition: what is within the horizon.
+  ///   - earlier: the same pack at an earlier cut: then only what changed since shows, where the lens knows differences.
+  public func table(in edition: Edition, since earlier: Edition? = nil) -> (any TableLens)? {
+    nil
+  }
+}
