@@ -24,11 +24,16 @@ struct TableLocation: Hashable, Comparable, Sendable {
 }
 
 /// A line of a table lens: the block's position and the line's number in it.
-public struct TableTop: Hashable, Sendable {
+public struct TableTop: Hashable, Comparable, Sendable {
   /// The position of the block.
   public var block = 0
   /// The number of the line.
   public var line = 0
+
+  /// From top to bottom.
+  public static func < (left: TableTop, right: TableTop) -> Bool {
+    (left.block, left.line) < (right.block, right.line)
+  }
 }
 
 /// The rows of a table lens, walked block by block: nothing but the blocks in sight is read and set.
@@ -92,18 +97,17 @@ struct TableRows {
   /// The top line that keeps a row in sight and moves as little as it can.
   func top(showing location: TableLocation, from top: TableTop, height: Int) -> TableTop {
     guard count > 0, (0..<count).contains(location.block) else { return TableTop() }
+    let top = normal(top)
     let lines = block(location.block).lines(ofRow: location.row)
-    let first = location.row == 0 ? 0 : lines.lowerBound
-    if location.block < top.block || location.block == top.block && first < top.line {
-      return TableTop(block: location.block, line: first)
+    let start = TableTop(block: location.block, line: lines.lowerBound)
+    let end = TableTop(block: location.block, line: lines.upperBound)
+    if top <= start {
+      if fits(from: top, to: end, height: height) { return filling(top, height: height) }
+      return highest(from: start, showing: end, limit: TableTop(), height: height)
     }
-    if let distance = distance(from: top, to: TableTop(block: location.block, line: lines.upperBound), limit: height),
-      distance + sticky(at: top).count <= height
-    {
-      return filling(top, height: height)
-    }
-    return lowest(
-      showing: TableTop(block: location.block, line: lines.upperBound), first: lines.lowerBound, height: height)
+    // A block's first row brings along what stands above it.
+    let limit = location.row == 0 ? TableTop(block: location.block, line: 0) : start
+    return highest(from: start, showing: end, limit: limit, height: height)
   }
 
   /// The heads that stay above a top line, because those of its block are out of sight.
@@ -114,6 +118,37 @@ struct TableRows {
     return headsInSight ? [] : block.heads
   }
 
+  /// A top line that does not part the heads of a block.
+  func normal(_ top: TableTop) -> TableTop {
+    guard (0..<count).contains(top.block) else { return TableTop() }
+    let block = block(top.block)
+    let isWithinHeads = block.beginsColumns && top.line > block.lead.count && top.line < block.rowsStart
+    return isWithinHeads ? TableTop(block: top.block, line: block.rowsStart) : top
+  }
+
+  /// The highest top line, not above `limit`, from which everything up to `end` shows; `start` where nothing fits.
+  private func highest(from start: TableTop, showing end: TableTop, limit: TableTop, height: Int) -> TableTop {
+    var best = start
+    var top = start
+    while top > limit {
+      if top.line > 0 {
+        top.line -= 1
+      } else {
+        top.block -= 1
+        top.line = max(0, block(top.block).count - 1)
+      }
+      guard let distance = distance(from: top, to: end, limit: height), distance <= height else { break }
+      if normal(top) == top, fits(from: top, to: end, height: height) { best = top }
+    }
+    return best
+  }
+
+  private func fits(from top: TableTop, to end: TableTop, height: Int) -> Bool {
+    guard let distance = distance(from: top, to: end, limit: height) else { return false }
+    return distance + min(sticky(at: top).count, height - 1) <= height
+  }
+
+  /// How many lines lie between two; nil if more than `limit`.
   private func distance(from top: TableTop, to end: TableTop, limit: Int) -> Int? {
     var lines = -top.line
     var position = top.block
@@ -125,29 +160,12 @@ struct TableRows {
     return lines + end.line
   }
 
-  /// The first top at which everything up to `end` shows.
-  private func lowest(showing end: TableTop, first: Int, height: Int) -> TableTop {
-    // Room for the heads that will stay above.
-    let room = max(1, height - (block(end.block).heads.count))
-    if end.line >= room { return TableTop(block: end.block, line: min(first, end.line - room)) }
-    var left = room - end.line
-    var position = end.block
-    while left > 0, position > 0 {
-      position -= 1
-      let lines = block(position).count
-      if lines >= left { return TableTop(block: position, line: lines - left) }
-      left -= lines
-    }
-    return TableTop()
-  }
-
   /// At the end the table is pulled down to fill the pane.
   private func filling(_ top: TableTop, height: Int) -> TableTop {
-    guard top != TableTop(), count > 0 else { return top }
+    guard top != TableTop(), count - top.block <= height else { return top }
     let end = TableTop(block: count - 1, line: block(count - 1).count)
-    guard count - top.block <= height, let distance = distance(from: top, to: end, limit: height), distance < height
-    else { return top }
-    return lowest(showing: end, first: 0, height: height)
+    guard let distance = distance(from: top, to: end, limit: height), distance < height else { return top }
+    return highest(from: top, showing: end, limit: TableTop(), height: height)
   }
 }
 
@@ -166,6 +184,7 @@ struct TableWindow: Equatable {
   var items: [Item] = []
 
   init(_ rows: TableRows, top: TableTop, height: Int) {
+    let top = rows.normal(top)
     items = rows.sticky(at: top).prefix(max(0, height - 1)).map { Item(line: $0) }
     var (position, number) = (top.block, top.line)
     while items.count < height, (0..<rows.count).contains(position) {
