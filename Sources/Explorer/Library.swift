@@ -14,12 +14,14 @@ public final class Library {
   private let pack: Pack
   private var editions: [(horizon: Horizon, edition: Edition)] = []
   private var articles: [(key: ArticleKey, article: SetArticle)] = []
-  private var strips: (horizon: Horizon, strip: ActivityStrip)?
+  private var strips: [(horizon: Horizon, strip: ActivityStrip)] = []
   private var connections: [(key: ArticleKey, connections: Connections)] = []
   private var windows: [(key: WindowKey, window: ListWindow)] = []
   private var pictures: [(input: PaneInput, picture: Frame)] = []
   private var tables: [(key: TableKey, table: any TableLens)] = []
   private var blocks: [TableKey: [Int: SetBlock]] = [:]
+  /// How many pictures were drawn, for who asks whether one was kept.
+  private(set) var picturesMade = 0
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
 
@@ -126,23 +128,9 @@ public final class Library {
   func picture(of input: PaneInput) -> Frame {
     if let known = pictures.first(where: { $0.input == input }) { return known.picture }
     let picture = input.picture(in: self)
-    keep((input, picture), in: &pictures, limit: 6)
+    picturesMade += 1
+    keep((input, picture), in: &pictures, limit: 12)
     return picture
-  }
-
-  /// Reads and sets what the reader and the Connected pane would show next, so that the key that asks for it need not wait.
-  /// - Returns: whether there was anything to do.
-  func prepare(_ id: EntryID, for state: State) -> Bool {
-    let (width, showsKicker) = (state.readerWidth, !state.layout.hasBorders)
-    let horizon = state.view.horizon
-    let articleKey = ArticleKey(id: id, horizon: horizon, width: width, showsKicker: showsKicker)
-    let connectionsKey = ArticleKey(id: id, horizon: horizon)
-    guard
-      !articles.contains(where: { $0.key == articleKey }) || !connections.contains(where: { $0.key == connectionsKey })
-    else { return false }
-    _ = article(id, at: horizon, width: width, showsKicker: showsKicker)
-    _ = connections(of: id, at: horizon)
-    return true
   }
 
   /// Keeps the newest ones.
@@ -153,9 +141,9 @@ public final class Library {
 
   /// The activity strip.
   func strip(at horizon: Horizon) -> ActivityStrip {
-    if let strips, strips.horizon == horizon { return strips.strip }
+    if let known = strips.first(where: { $0.horizon == horizon }) { return known.strip }
     let strip = ActivityStrip(in: edition(horizon))
-    strips = (horizon, strip)
+    keep((horizon, strip), in: &strips, limit: 3)
     return strip
   }
 }

@@ -23,6 +23,8 @@ public struct State: Equatable, Sendable {
   public var notice: DisplayText?
   /// Whether the reader shows the entry that is selected in the list.
   public var readerFollows = true
+  /// The last command, if people hold its key down and what it leads to next is not prepared yet.
+  var repeatable: Command?
   /// Whether Ctrl-C was the last key.
   public var isInterrupted = false
   /// Whether the terminal reports the mouse.

@@ -164,7 +164,8 @@ extension State {
     case .close: return close(in: library)
     case .quit: return [.quit]
     }
-    return find?.isComplete == false || preparesNeighbours ? [.continueWork] : []
+    repeatable = command.isHeld ? command : nil
+    return find?.isComplete == false || repeatable != nil ? [.continueWork] : []
   }
 
   private mutating func cancel() {
@@ -208,25 +209,28 @@ extension State {
       continueFind(in: library)
       return find?.isComplete == false ? [.continueWork] : []
     }
-    if preparesNeighbours { return prepareNeighbour(in: library) ? [.continueWork] : [] }
+    prepareRepetition(in: library)
     return []
   }
 
-  /// Whether the next key may put a neighbour of the selection into the reader.
-  private var preparesNeighbours: Bool {
-    readerFollows && view.focus == .list && !view.lens.isTable && overlay == nil && prompt == nil
+  /// Reads, sets and draws what the last command would lead to if it were given once more, so that a key held down finds it ready.
+  private mutating func prepareRepetition(in library: Library) {
+    guard let command = repeatable else { return }
+    repeatable = nil
+    guard overlay == nil, prompt == nil else { return }
+    var next = self
+    _ = next.perform(command, in: library)
+    if next.view != view { _ = Explorer.view(next, in: library) }
   }
+}
 
-  /// Prepares one neighbour of the selection, the next one first; false if there is none left to prepare. Changes no state.
-  private func prepareNeighbour(in library: Library) -> Bool {
-    let list = LensList(view.lens, in: library.edition(view.horizon))
-    guard let position = view.selection.flatMap(list.position(of:)) else { return false }
-    let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
-    return [position + 1, position - 1].contains { neighbour in
-      guard let row = window.row(at: neighbour) ?? list.rows(max(0, neighbour)..<max(0, neighbour + 1)).first else {
-        return false
-      }
-      return library.prepare(row.head.id, for: self)
+extension Command {
+  /// Whether people hold its key down; none of these does anything but move through the view.
+  fileprivate var isHeld: Bool {
+    switch self {
+    case .moveDown, .moveUp, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .nextLink, .previousLink: true
+    case .cutNext, .cutPrevious, .cutNextMonth, .cutPreviousMonth: true
+    default: false
     }
   }
 }

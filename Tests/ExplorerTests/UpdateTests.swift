@@ -286,21 +286,27 @@ struct MemoTests {
     }
   }
 
-  @Test("A rest after a move prepares the neighbours and then is quiet; the state stays as it was")
-  func neighbours() throws {
+  @Test(
+    "A rest after a key that is held prepares what it leads to next, once; nothing on the screen changes",
+    arguments: ["k", "]", "}"])
+  func repetition(_ keys: String) throws {
     var journey = try Journey()
-    _ = journey.frame
-    var effects = update(&journey.state, .terminal(.key("j")), in: journey.library)
-    let state = journey.state
-    var slices = 0
-    while effects.contains(.continueWork), slices < 9 {
-      effects = update(&journey.state, .idle, in: journey.library)
-      slices += 1
-    }
-    // The next one was not there yet, the previous one was just read.
-    #expect(slices == 2)
-    #expect(effects.isEmpty)
-    #expect(journey.state == state)
+    _ = update(&journey.state, .terminal(.key(.character("["))), in: journey.library)
+    let key = try #require(KeyNotation.events(keys).first)
+    #expect(update(&journey.state, .terminal(key), in: journey.library) == [.continueWork])
+    let before = journey.state.view
+    let frame = journey.frame
+    #expect(update(&journey.state, .idle, in: journey.library) == [])
+    #expect(journey.state.view == before && journey.state.back.count <= 2)
+    #expect(journey.frame == frame)
+    #expect(update(&journey.state, .idle, in: journey.library) == [])
+    // The picture of what comes next is there already: drawing it makes no new one.
+    var next = journey.state
+    _ = update(&next, .terminal(key), in: journey.library)
+    let made = journey.library.picturesMade
+    _ = view(next, in: journey.library)
+    #expect(journey.library.picturesMade == made)
+    #expect(next.view != before)
   }
 }
 
