@@ -90,7 +90,7 @@ extension State {
     case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory
     case .back: !back.isEmpty
     case .nextDisputed: view.lens == .claims || view.lens == .commitments || view.lens == .accounts
-    case .difference: view.lens.isTable || view.since != nil
+    case .difference: view.horizon.cut != .wholeStory || view.since != nil
     default: true
     }
   }

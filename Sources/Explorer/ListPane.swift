@@ -3,9 +3,10 @@ import PackStore
 import Screen
 import SequenceModel
 
-/// The list of the lens, with its groups' headings and the selection.
+/// The list of the lens, with its groups' headings and the selection; in a difference `+` marks what is new.
 func drawList(
-  _ lens: Lens, selection: EntryID?, top: Int, _ input: PaneInput, _ library: Library, into frame: inout Frame
+  _ lens: Lens, selection: EntryID?, top: Int, since: Cut?, _ input: PaneInput, _ library: Library,
+  into frame: inout Frame
 ) {
   let edition = library.edition(input.horizon)
   let content = input.inside
@@ -20,6 +21,7 @@ func drawList(
     if case .row(_, let row) = $1 { max($0, DisplayText(row.lead).width) } else { $0 }
   }
   let needle = input.find.map { SearchText($0.query) }
+  let earlier = since.map { library.edition(input.horizon.cut(at: $0)) }
   for (line, item) in window.items.enumerated() {
     let row = content.origin.row + line
     switch item {
@@ -32,8 +34,9 @@ func drawList(
       let gap = DisplayText(String(repeating: " ", count: max(0, leadWidth - lead.width) + (leadWidth > 0 ? 1 : 0)))
       let name = DisplayText(isWide ? entry.longText : entry.text)
       let trails = (isWide ? [entry.trail, entry.shortTrail] : [entry.shortTrail]).map { DisplayText($0) }
+      let isNew = earlier.map { $0.head(entry.head.id) == nil } ?? false
       putRow(
-        (isSelected ? "> " : "  ") + lead + gap + name, into: &frame, content, row: row,
+        (isSelected ? ">" : " ") + (isNew ? "+" : " ") + lead + gap + name, into: &frame, content, row: row,
         style: isSelected ? selectionStyle(isFocused: isFocused) : .normal, trails: trails)
       if let needle, !isSelected { underline(needle, in: lead + gap + name, after: 2, row: row, into: &frame, content) }
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }

@@ -8,8 +8,8 @@ import Typesetting
 struct PaneInput: Equatable {
   /// What the pane shows, and where in it.
   enum Content: Equatable {
-    /// A lens's list: the selected entry, the position of the top row.
-    case list(Lens, selection: EntryID?, top: Int)
+    /// A lens's list: the selected entry, the position of the top row, the earlier cut of a difference.
+    case list(Lens, selection: EntryID?, top: Int, since: Cut?)
     /// A lens in rows and columns: the selected row, the chosen column, the top line.
     case table(TableKey, selection: Table.Anchor?, column: String?, top: TableTop)
     /// An article: the place of the top line, the chosen link.
@@ -39,7 +39,7 @@ struct PaneInput: Equatable {
       content = .table(
         TableKey(view, width: TableKey.width(inside: inside)), selection: view.selections[view.lens],
         column: view.column, top: view.tableTop)
-    case .list: content = .list(view.lens, selection: view.selection, top: view.listTop)
+    case .list: content = .list(view.lens, selection: view.selection, top: view.listTop, since: view.since)
     case .reader:
       content = .reader(view.article, top: view.readerTop, link: view.link, evidence: view.evidence)
     case .connected: content = .connected(view.article, chosen: view.connected, top: view.connectedTop)
@@ -58,8 +58,8 @@ struct PaneInput: Equatable {
   func picture(in library: Library) -> Frame {
     var frame = Frame(size: rect.size)
     switch content {
-    case .list(let lens, let selection, let top):
-      drawList(lens, selection: selection, top: top, self, library, into: &frame)
+    case .list(let lens, let selection, let top, let since):
+      drawList(lens, selection: selection, top: top, since: since, self, library, into: &frame)
     case .table(let key, let selection, let column, let top):
       drawTable(key, selection: selection, column: column, top: top, self, library, into: &frame)
     case .reader(let article, let top, let link, let evidence):
