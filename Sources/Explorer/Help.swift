@@ -49,10 +49,8 @@ extension State {
       switch key {
       case .named(.enter): isFiltering = false
       case .named(.escape): (filter, isFiltering) = ("", false)
-      case .named(.backspace): if filter.isEmpty { isFiltering = false } else { filter.removeLast() }
-      case .named(.space): filter += " "
-      case .character(let character): filter += String(character)
-      default: break
+      case .named(.backspace) where filter.isEmpty: isFiltering = false
+      default: _ = filter.type(key)
       }
       top = 0
     } else {

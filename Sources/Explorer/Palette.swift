@@ -65,17 +65,11 @@ extension State {
     case .named(.backspace) where palette.query.isEmpty:
       overlay = nil
       return []
-    case .named(.backspace), .control("u"), .named(.space), .character:
-      switch key {
-      case .named(.backspace): palette.query.removeLast()
-      case .control: palette.query = ""
-      case .character(let character): palette.query.append(character)
-      default: palette.query += " "
-      }
+    default:
+      guard palette.query.type(key) else { return [] }
       overlay = .palette(palette)
       paletteChanged(in: library)
       return []
-    default: break
     }
     overlay = .palette(palette)
     return []

@@ -21,25 +21,13 @@ extension State {
       cancelPrompt()
       keepSelectionInSight(in: library)
       return []
-    case .named(.backspace):
-      if prompt.text.isEmpty {
-        cancelPrompt()
-        return []
-      }
-      self.prompt?.text.removeLast()
+    case .named(.backspace) where prompt.text.isEmpty:
+      cancelPrompt()
+      return []
+    default:
+      guard self.prompt?.text.type(key) == true else { return [] }
       return promptChanged(in: library)
-    case .control("u"):
-      self.prompt?.text = ""
-      return promptChanged(in: library)
-    case .named(.space): return type(" ", intoPromptOf: library)
-    case .character(let character): return type(String(character), intoPromptOf: library)
-    default: return []
     }
-  }
-
-  private mutating func type(_ text: String, intoPromptOf library: Library) -> [Effect] {
-    prompt?.text += text
-    return promptChanged(in: library)
   }
 
   /// Leaves the prompt; a find returns to where it began.

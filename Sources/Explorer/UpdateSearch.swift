@@ -27,27 +27,13 @@ extension State {
       show(hit.id, in: library)
       view.focus = .reader
       return []
-    case .named(.backspace):
-      guard !list.query.isEmpty else {
-        overlay = nil
-        return []
-      }
-      list.query.removeLast()
+    case .named(.backspace) where list.query.isEmpty:
+      overlay = nil
+      return []
+    default:
+      guard list.query.type(key) else { break }
       overlay = .search(list)
       return searchChanged(in: library)
-    case .control("u"):
-      list.query = ""
-      overlay = .search(list)
-      return searchChanged(in: library)
-    case .named(.space):
-      list.query += " "
-      overlay = .search(list)
-      return searchChanged(in: library)
-    case .character(let character):
-      list.query.append(character)
-      overlay = .search(list)
-      return searchChanged(in: library)
-    default: break
     }
     overlay = .search(list)
     return list.isRunning ? [.continueWork] : []
