@@ -15,8 +15,28 @@ func drawBottom(_ state: State, _ library: Library, _ edition: Edition, into fra
       notice.truncated(to: rect.size.columns - 1), at: Position(row: rect.origin.row, column: 1),
       style: Style(.warning, .bold))
   } else if layout.footer != nil {
-    drawKeys(state, library, edition, into: &frame, rect)
+    if let stage = state.stage {
+      drawStageKeys(stage, state, library, into: &frame, rect)
+    } else {
+      drawKeys(state, library, edition, into: &frame, rect)
+    }
   }
+}
+
+/// The stage's keys that work now; while the person wanders, the way back comes first and the explorer's keys follow.
+private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, into frame: inout Frame, _ rect: Rect) {
+  var column = rect.origin.column + 1
+  func put(_ key: DisplayText, _ brief: DisplayText) {
+    guard column + key.width + brief.width + 3 <= rect.right else { return }
+    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: Style(.normal, .bold)) + 1
+    column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
+  }
+  let here: Set<StageCommand> =
+    stage.isWandering ? [.comeBack, .leave] : [.next, .previous, .overview, .blank, .leave]
+  for binding in library.keymap.stage where here.contains(binding.command) {
+    put(library.keymap.stageKey(for: binding.command), binding.brief)
+  }
+  put(library.keymap.key(for: .help), "help")
 }
 
 private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Frame, _ rect: Rect) {
@@ -29,6 +49,9 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
   case .cut:
     label = "cut at: "
     note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
+  case .leaveStage:
+    label = "leave the tour? "
+    note = "y leaves, any other key stays"
   case .difference:
     label = "difference since: "
     note = state.notice ?? "an earlier day, month or moment, or a step back: -1m"

@@ -8,6 +8,6 @@ public enum Command: Hashable, Sendable {
   case lens(Lens)
   case cutNext, cutPrevious, cutNextMonth, cutPreviousMonth, typeCut, releaseCut, toggleReading
   case difference, nextDisputed, previousDisputed
-  case find, findNext, findPrevious, search, palette
+  case find, findNext, findPrevious, search, palette, tours
   case help, redraw, suspend, cancel, close, quit
 }

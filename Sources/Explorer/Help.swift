@@ -12,7 +12,8 @@ struct Help {
   var items: [Item] = []
 
   /// - Parameter filter: words that keys or help must hold; empty for all.
-  init(_ keymap: Keymap, focus: Pane, filter: String) {
+  /// - Parameter isOnStage: whether the stage's keys come first.
+  init(_ keymap: Keymap, focus: Pane, filter: String, isOnStage: Bool) {
     let here = keymap.bindings.filter { $0.panes.contains(focus) }
     let everywhere = keymap.bindings.filter { $0.panes.isEmpty }
     let elsewhere = keymap.bindings.filter { !$0.panes.isEmpty && !$0.panes.contains(focus) }
@@ -27,10 +28,24 @@ struct Help {
       items.append(.heading(title))
       items += lines.map { .key(keys: $0.0, help: $0.1) }
     }
+    guard isOnStage else { return }
+    let lines = keymap.stage.map { binding in
+      (DisplayText(binding.keys.map(KeyNotation.readable).joined(separator: "  ")), binding.help)
+    }.filter { filter.isEmpty || needle.matches($0.0.string + " " + $0.1.string) }
+    if !lines.isEmpty { items = [.heading("On stage")] + lines.map { .key(keys: $0.0, help: $0.1) } + items }
   }
 }
 
 extension Pane {
+  /// The name that a tour's step gives it.
+  var name: String {
+    switch self {
+    case .list: "list"
+    case .reader: "reader"
+    case .connected: "connected"
+    }
+  }
+
   /// The pane's name.
   var title: DisplayText {
     switch self {
@@ -72,7 +87,7 @@ extension State {
       default: notice = "q or Esc closes the help, / filters it"
       }
     }
-    let lines = Help(library.keymap, focus: view.focus, filter: filter).items.count
+    let lines = Help(library.keymap, focus: view.focus, filter: filter, isOnStage: stage != nil).items.count
     overlay = .help(
       filter: String(filter.prefix(State.promptLimit)), top: min(max(0, top), max(0, lines - page)),
       isFiltering: isFiltering)

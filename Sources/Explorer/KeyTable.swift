@@ -8,6 +8,11 @@ extension Keymap {
       let keys = binding.keys.map { "`\(KeyNotation.readable($0))`" }.joined(separator: " ")
       lines.append("| \(keys) | \(binding.help) |")
     }
+    lines += ["", "On stage, while a tour is under way:", "", "| keys | what they do |", "|---|---|"]
+    for binding in stage {
+      let keys = binding.keys.map { "`\(KeyNotation.readable($0))`" }.joined(separator: " ")
+      lines.append("| \(keys) | \(binding.help) |")
+    }
     return lines
   }
 }

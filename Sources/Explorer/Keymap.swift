@@ -17,13 +17,28 @@ public struct Keymap: Sendable {
     public var panes: Set<Pane>
   }
 
+  /// A stage command's line.
+  public struct StageBinding: Sendable {
+    /// The command.
+    public var command: StageCommand
+    /// The keys, the first one is shown in the footer.
+    public var keys: [Key]
+    /// The footer's one or two words; empty keeps the command out of the footer.
+    public var brief: DisplayText
+    /// The help's sentence.
+    public var help: DisplayText
+  }
+
   /// In the order in which help and footer show them.
   public let bindings: [Binding]
+  /// What the keys of a clicker and of a presenter mean while a tour is under way.
+  public let stage: [StageBinding]
   private let commands: [Key: Command]
 
   /// Makes a key map; where two bindings claim a key, the first one has it.
-  public init(_ bindings: [Binding]) {
+  public init(_ bindings: [Binding], stage: [StageBinding] = Keymap.standardStage) {
     self.bindings = bindings
+    self.stage = stage
     var commands: [Key: Command] = [:]
     for binding in bindings {
       for key in binding.keys where commands[key] == nil { commands[key] = binding.command }
@@ -33,6 +48,15 @@ public struct Keymap: Sendable {
 
   /// What a key means; nil where it means nothing.
   public func command(for key: Key) -> Command? { commands[key] }
+
+  /// What a key means on stage; nil where it means nothing there.
+  public func stageCommand(for key: Key) -> StageCommand? { stage.first { $0.keys.contains(key) }?.command }
+
+  /// The first key of a stage command, as the footer writes it.
+  public func stageKey(for command: StageCommand) -> DisplayText {
+    let key = stage.first { $0.command == command }?.keys.first
+    return DisplayText(key.map(KeyNotation.readable) ?? "")
+  }
 
   /// The first key of a command, as the footer writes it.
   public func key(for command: Command) -> DisplayText {
@@ -81,6 +105,7 @@ public struct Keymap: Sendable {
       bind(.moveToLast, ["G", .named(.end)], "", "Last row; end of the article"),
       bind(.zoom, ["z"], "zoom", "Give the pane more room: half, full, normal"),
       bind(.toggleFollow, ["P"], "", "Let the reader follow the selection, or not"),
+      bind(.tours, ["t"], "", "Tours: walk through one step by step"),
       bind(.help, ["?", .named(.f1)], "help", "The keys; / filters them")
     ]
       + Lens.built.map { lens in
@@ -92,6 +117,23 @@ public struct Keymap: Sendable {
         bind(.close, ["q"], "quit", "Close one level; at the top, quit"),
         bind(.quit, ["Q"], "", "Quit")
       ])
+
+  /// The defaults on stage: what clickers send, and few more.
+  public static let standardStage: [StageBinding] = [
+    StageBinding(
+      command: .next, keys: [.named(.space), .named(.pageDown), .named(.enter), .named(.right)], brief: "next",
+      help: "Next part of the step, then the next step"),
+    StageBinding(
+      command: .previous, keys: [.named(.pageUp), .named(.left)], brief: "back", help: "Previous step, whole"),
+    StageBinding(command: .overview, keys: ["t"], brief: "steps", help: "The steps; Enter goes to one"),
+    StageBinding(command: .blank, keys: ["b"], brief: "blank", help: "Blank the screen; any stage key shows it again"),
+    StageBinding(
+      command: .scrollDown, keys: [.control("d")], brief: "", help: "Half a page down in the reader"),
+    StageBinding(command: .scrollUp, keys: [.control("u")], brief: "", help: "Half a page up in the reader"),
+    StageBinding(
+      command: .comeBack, keys: ["."], brief: "to the step", help: "Back to the step's view after wandering off"),
+    StageBinding(command: .leave, keys: ["q"], brief: "leave", help: "Leave the tour; asks first")
+  ]
 
   private static func bind(
     _ command: Command, _ keys: [Key], _ brief: DisplayText, _ help: DisplayText, _ panes: Set<Pane> = []

@@ -22,6 +22,7 @@ public final class Library {
   private var blocks: [TableKey: [Int: SetBlock]] = [:]
   /// How many pictures were drawn, for who asks whether one was kept.
   private(set) var picturesMade = 0
+  private var plans: [(tour: EntryID, lock: Day?, plan: TourPlan)] = []
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
 
@@ -91,6 +92,14 @@ public final class Library {
     let window = ListWindow(LensList(lens, in: edition(horizon)), top: top, height: height)
     keep((key, window), in: &windows, limit: 4)
     return window
+  }
+
+  /// A tour's plan, as far as a lock reaches; nil if there is no such tour.
+  func plan(_ tour: EntryID, lock: Day?) -> TourPlan? {
+    if let known = plans.first(where: { $0.tour == tour && $0.lock == lock }) { return known.plan }
+    guard let plan = TourPlan(tour, in: edition(Horizon(lock: lock))) else { return nil }
+    keep((tour, lock, plan), in: &plans, limit: 2)
+    return plan
   }
 
   /// A lens in rows and columns; nil for a lens that is a list.

@@ -10,15 +10,17 @@ func drawOverlay(_ overlay: Overlay, _ state: State, _ library: Library, _ editi
   case .intro: drawIntro(library, edition, into: &frame)
   case .help(let filter, let top, let isFiltering):
     drawHelp(
-      Help(library.keymap, focus: state.view.focus, filter: filter), filter: filter, top: top, isFiltering, into: &frame
-    )
+      Help(library.keymap, focus: state.view.focus, filter: filter, isOnStage: state.stage != nil), filter: filter,
+      top: top, isFiltering, into: &frame)
   case .search(let list): drawSearch(list, into: &frame)
   case .palette(let palette): drawPalette(palette, into: &frame)
+  case .menu(let menu): drawMenu(menu, into: &frame)
+  case .gate(let gate): drawGate(gate, edition, into: &frame)
   }
 }
 
 /// A blank box in the middle of the screen, with a title; the rectangle within its border.
-private func box(_ title: DisplayText, rows: Int, columns: Int, into frame: inout Frame) -> Rect {
+func box(_ title: DisplayText, rows: Int, columns: Int, into frame: inout Frame) -> Rect {
   let size = frame.size
   let height = min(rows + 2, size.rows)
   let width = min(columns + 4, size.columns)

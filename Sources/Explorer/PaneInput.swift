@@ -13,7 +13,7 @@ struct PaneInput: Equatable {
     /// A lens in rows and columns: the selected row, the chosen column, the top line.
     case table(TableKey, selection: Table.Anchor?, column: String?, top: TableTop)
     /// An article: the place of the top line, the chosen link.
-    case reader(EntryID?, top: TextPlace, link: Int?, evidence: Int64?)
+    case reader(EntryID?, top: TextPlace, link: Int?, evidence: Int64?, highlight: String)
     /// What an article is connected with: the chosen entry, the top line.
     case connected(EntryID?, chosen: EntryID?, top: Int)
   }
@@ -41,7 +41,8 @@ struct PaneInput: Equatable {
         column: view.column, top: view.tableTop)
     case .list: content = .list(view.lens, selection: view.selection, top: view.listTop, since: view.since)
     case .reader:
-      content = .reader(view.article, top: view.readerTop, link: view.link, evidence: view.evidence)
+      content = .reader(
+        view.article, top: view.readerTop, link: view.link, evidence: view.evidence, highlight: view.highlight)
     case .connected: content = .connected(view.article, chosen: view.connected, top: view.connectedTop)
     }
     horizon = view.horizon
@@ -62,8 +63,9 @@ struct PaneInput: Equatable {
       drawList(lens, selection: selection, top: top, since: since, self, library, into: &frame)
     case .table(let key, let selection, let column, let top):
       drawTable(key, selection: selection, column: column, top: top, self, library, into: &frame)
-    case .reader(let article, let top, let link, let evidence):
-      drawReader(article, top: top, link: link, evidence: evidence, self, library, into: &frame)
+    case .reader(let article, let top, let link, let evidence, let highlight):
+      drawReader(
+        article, top: top, link: link, evidence: evidence, highlight: highlight, self, library, into: &frame)
     case .connected(let article, let chosen, let top):
       drawConnected(article, chosen: chosen, top: top, self, library, into: &frame)
     }

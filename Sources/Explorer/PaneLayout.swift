@@ -6,6 +6,8 @@ struct PaneLayout: Equatable {
   var header: Rect?
   /// The activity strip; nil below 12 rows.
   var strip: Rect?
+  /// What the step of a tour says, above the panes; nil without a tour.
+  var stage: Rect?
   /// The visible panes, from left to right and from top to bottom, borders included.
   var panes: [(pane: Pane, rect: Rect)]
   /// The bottom row of keys; nil below 6 rows.
@@ -18,8 +20,10 @@ struct PaneLayout: Equatable {
   /// The smallest screen that shows panes.
   static let minimum = Size(rows: 4, columns: 20)
 
+  /// - Parameter stageRows: how many rows the step of a tour asks for; 0 without a tour.
+  /// - Parameter stageShare: how many tenths of the panes' rows it gets at most.
   /// - Parameter isStacked: whether the list is a table, which takes the whole width and lies above the other panes.
-  init(size: Size, focus: Pane, zoom: Zoom, isStacked: Bool) {
+  init(size: Size, focus: Pane, zoom: Zoom, isStacked: Bool, stageRows: Int = 0, stageShare: Int = 4) {
     isTooSmall = size.rows < Self.minimum.rows || size.columns < Self.minimum.columns
     hasBorders = size.rows >= 8
     panes = []
@@ -35,6 +39,14 @@ struct PaneLayout: Equatable {
       bottom -= 1
       footer = Rect(row: bottom, column: 0, rows: 1, columns: size.columns)
     }
+    if stageRows > 0 {
+      // The step takes the place of the strip too: on a projector every row counts.
+      top = 1
+      strip = nil
+      let rows = min(stageRows + (hasBorders ? 2 : 0), max(1, (bottom - top) * stageShare / 10))
+      stage = Rect(row: top, column: 0, rows: rows, columns: size.columns)
+      top += rows
+    }
     let body = Rect(row: top, column: 0, rows: bottom - top, columns: size.columns)
     if isStacked {
       panes = Self.stack(in: body, focus: focus, zoom: zoom)
@@ -42,7 +54,7 @@ struct PaneLayout: Equatable {
     }
     var column = 0
     for (pane, width) in Self.widths(columns: size.columns, focus: focus, zoom: zoom) {
-      panes.append((pane, Rect(row: top, column: column, rows: bottom - top, columns: width)))
+      panes.append((pane, Rect(row: body.origin.row, column: column, rows: body.size.rows, columns: width)))
       column += width
     }
   }
@@ -111,7 +123,7 @@ struct PaneLayout: Equatable {
   func pane(at position: Position) -> Pane? { panes.first { $0.rect.contains(position) }?.pane }
 
   static func == (left: PaneLayout, right: PaneLayout) -> Bool {
-    left.header == right.header && left.strip == right.strip && left.footer == right.footer
+    left.header == right.header && left.stage == right.stage && left.strip == right.strip && left.footer == right.footer
       && left.hasBorders == right.hasBorders && left.isTooSmall == right.isTooSmall
       && left.panes.elementsEqual(right.panes) { $0 == $1 }
   }
@@ -122,7 +134,11 @@ extension State {
   var layout: PaneLayout { layout(focusing: view.focus) }
 
   private func layout(focusing focus: Pane) -> PaneLayout {
-    PaneLayout(size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable)
+    let step = stage.map { max(2, $0.rows(width: min(size.columns - 4, SetArticle.measure))) }
+    return PaneLayout(
+      size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable, stageRows: step ?? 0,
+      // An opened gate has question, answers and outcome to show.
+      stageShare: stage?.showsOutcome == true ? 6 : 4)
   }
 
   /// The columns that the reader sets its text at, also while it is not visible.

@@ -6,7 +6,8 @@ import Typesetting
 
 /// The article, from the place at the top on.
 func drawReader(
-  _ article: EntryID?, top: TextPlace, link: Int?, evidence: Int64?, _ input: PaneInput, _ library: Library,
+  _ article: EntryID?, top: TextPlace, link: Int?, evidence: Int64?, highlight: String, _ input: PaneInput,
+  _ library: Library,
   into frame: inout Frame
 ) {
   let content = input.inside
@@ -30,7 +31,8 @@ func drawReader(
   let matches = needle?.places(in: text) ?? []
   if isFocused { frame.cursor = content.origin }
   var hasCursor = false
-  let pointed = evidence.flatMap(set.lines(of:))
+  let highlighted = set.lines(holding: highlight)
+  let pointed = highlighted ?? evidence.flatMap(set.lines(of:))
   for (row, line) in text.lines[top..<min(text.lines.count, top + content.size.rows)].enumerated() {
     var column = content.origin.column
     let screenRow = content.origin.row + row
@@ -38,9 +40,11 @@ func drawReader(
       // A bar at the side, so that neither colour nor weight alone points at it.
       frame.put("▐", at: Position(row: screenRow, column: content.origin.column - 1), style: Style(.match, .bold))
     }
+    let isDimmed = highlighted.map { !$0.contains(top + row) } ?? false
     for span in line.line.spans {
       let isChosen = span.link != nil && span.link == link
-      let style = isChosen ? Style(.selection, span.style.attributes.union(.reverse)) : span.style
+      let plain = isDimmed ? Style(span.style.role, span.style.attributes.union(.dim)) : span.style
+      let style = isChosen ? Style(.selection, span.style.attributes.union(.reverse)) : plain
       if isChosen && isFocused && !hasCursor {
         frame.cursor = Position(row: screenRow, column: column)
         hasCursor = true

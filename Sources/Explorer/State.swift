@@ -17,6 +17,8 @@ public struct State: Equatable, Sendable {
   public var overlay: Overlay?
   /// What is being typed in the bottom row, if anything.
   public var prompt: Prompt?
+  /// The tour under way, if any.
+  public var stage: Stage?
   /// The find in the panes; kept until cancelled, for `n` and `N`.
   public var find: Find?
   /// What the program has to say about the last key; gone with the next one.
@@ -68,6 +70,8 @@ public struct ViewState: Hashable, Sendable {
   public var article: EntryID?
   /// The statement of the article that a table's row or cell rests on: the reader points at it.
   public var evidence: Int64?
+  /// Words of the article that stand out: its other lines are dimmed.
+  public var highlight = ""
   /// The place of the reader's top line.
   public var readerTop = TextPlace()
   /// The chosen link of the article, counted in reading order.
@@ -100,6 +104,10 @@ public enum Overlay: Equatable, Sendable {
   case search(SearchList)
   /// All commands, and entries by name.
   case palette(Palette)
+  /// Tours, or the steps of one.
+  case menu(Menu)
+  /// A question before its answer.
+  case gate(GatePrompt)
 }
 
 /// The search overlay.
@@ -136,6 +144,8 @@ public struct Prompt: Equatable, Sendable {
     case cut
     /// Type the earlier cut of a difference.
     case difference
+    /// Whether to leave the tour.
+    case leaveStage
   }
 
   /// What it is for.

@@ -77,7 +77,13 @@ extension State {
     }
     forward.append(view)
     view = previous
+    keepLock()
     keepSelectionInSight(in: library)
+  }
+
+  /// A view of before a gate was opened does not bring its lock back.
+  private mutating func keepLock() {
+    if let stage { view.horizon.lock = stage.lock }
   }
 
   mutating func goForward(in library: Library) {
@@ -87,6 +93,7 @@ extension State {
     }
     back.append(view)
     view = next
+    keepLock()
     keepSelectionInSight(in: library)
   }
 }

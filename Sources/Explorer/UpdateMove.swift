@@ -28,6 +28,7 @@ extension State {
     view.readerTop = TextPlace()
     view.link = nil
     view.evidence = nil
+    view.highlight = ""
     view.connected = nil
     view.connectedTop = 0
     if find?.pane == .reader { find = nil }

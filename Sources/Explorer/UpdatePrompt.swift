@@ -15,6 +15,11 @@ extension State {
 
   mutating func pressInPrompt(_ key: Key, in library: Library) -> [Effect] {
     guard let prompt else { return [] }
+    if prompt.purpose == .leaveStage {
+      self.prompt = nil
+      if key == "y" { leaveStage(in: library) }
+      return []
+    }
     switch key {
     case .named(.enter): return acceptPrompt(prompt, in: library)
     case .named(.escape):
@@ -43,6 +48,8 @@ extension State {
     switch prompt.purpose {
     case .cut:
       if prompt.text.isEmpty { self.prompt = nil } else { cut(typed: prompt.text, in: library) }
+      return []
+    case .leaveStage:
       return []
     case .difference:
       if prompt.text.isEmpty { self.prompt = nil } else { showDifference(typed: prompt.text, in: library) }

@@ -117,6 +117,12 @@ extension State {
 }
 
 extension SetArticle {
+  /// The lines that hold words, the first time they occur; nil if they do not, or there are none.
+  func lines(holding words: String) -> Range<Int>? {
+    guard !words.isEmpty, let place = SearchText(words).places(in: text).first else { return nil }
+    return text.lineIndex(of: place.start)..<(text.lineIndex(of: place.end) + 1)
+  }
+
   /// The lines that show a statement; nil if none does.
   func lines(of statement: Int64) -> Range<Int>? {
     // The title is the first part.

@@ -15,9 +15,11 @@ public func view(_ state: State, in library: Library) -> Frame {
     drawTooSmall(into: &frame)
     return frame
   }
+  if state.stage?.isBlank == true { return frame }
   let edition = library.edition(state.view.horizon)
   if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
   if let rect = layout.strip { drawStrip(state, library, edition, into: &frame, rect) }
+  if let rect = layout.stage { drawStage(state, library, into: &frame, rect, hasBorder: layout.hasBorders) }
   for (pane, rect) in layout.panes {
     guard let inside = layout.content(of: pane) else { continue }
     frame.paste(library.picture(of: PaneInput(pane, of: state, rect: rect, inside: inside)), at: rect.origin)

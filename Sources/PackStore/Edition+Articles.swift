@@ -51,6 +51,18 @@ extension Edition {
       extra: field == .step ? settings(row.text(13)).text : row.text(13), citations: citations)
   }
 
+  /// The gates of the visible steps of a tour, by the steps' numbers in the pack, also those that open to a day beyond the horizon: for
+  /// who presents the tour and may raise its lock. A gate's day is not to be shown, and its question is nil while it is hidden.
+  public func gates(of tour: EntryID) -> [Int64: StepSettings.Gate] {
+    guard let entry = number(of: tour) else { return [:] }
+    let gates = rows(.statements, Schema.rows(of: entry).values) { row -> (Int64, StepSettings.Gate)? in
+      guard row.text(1) == StatementField.step.rawValue, var gate = StepSettings(row.text(13)).gate else { return nil }
+      if let question = gate.question, number(of: question) == nil { gate.question = nil }
+      return (row.integer(0), gate)
+    }
+    return Dictionary(gates, uniquingKeysWith: { first, _ in first })
+  }
+
   /// A step's settings without what lies beyond the horizon; the gate opens behind the step, mostly on a later day.
   private func settings(_ text: String) -> StepSettings {
     var settings = StepSettings(text)

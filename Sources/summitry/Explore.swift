@@ -10,16 +10,16 @@ struct Explore: ParsableCommand {
   @Argument(help: "A .summit file or a pack's folder; the embedded pack if left out.")
   var pack: String?
   @OptionGroup var start: StartOptions
-  @Option(help: "dark, light, high-contrast or mono; the colours are the terminal's own.")
-  var theme: Theme = .dark
-  @Flag(name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment does the same.")
-  var withoutColor = false
+  @OptionGroup var look: LookOptions
   @Flag(name: .customLong("no-intro"), help: "Skip the introduction.")
   var withoutIntro = false
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
   var trace: String?
 
-  func run() throws {
+  func run() throws { try open(presenting: nil) }
+
+  /// Opens the explorer, with a tour under way if one is named.
+  func open(presenting tour: String?) throws {
     // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
     guard isatty(STDOUT_FILENO) == 1 else {
       throw ExitStatus.noTerminal.because(
@@ -28,12 +28,13 @@ struct Explore: ParsableCommand {
     }
     let library = Library(try PackLocation(pack).open())
     let seen = SeenIntroductions()
-    let showsIntro = !withoutIntro && !seen.contains(library.info.id)
+    let showsIntro = tour == nil && !withoutIntro && !seen.contains(library.info.id)
     var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
+    if let tour { try state.present(named: tour, in: library) }
     let terminal: Terminal
     do throws(Terminal.Failure) {
-      let isMono = withoutColor || Environment.value("NO_COLOR") != nil
-      terminal = try Terminal(Terminal.Options(mouse: !start.withoutMouse, theme: isMono ? .mono : theme))
+      let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil
+      terminal = try Terminal(Terminal.Options(mouse: !start.withoutMouse, theme: isMono ? .mono : look.theme))
     } catch {
       throw ExitStatus.noTerminal.because("summitry: \(error)")
     }
@@ -52,6 +53,14 @@ struct Explore: ParsableCommand {
     }
     try check(library.edition(state.view.horizon))
   }
+}
+
+/// How the terminal's colours are used.
+struct LookOptions: ParsableArguments {
+  @Option(help: "dark, light, high-contrast or mono; the colours are the terminal's own.")
+  var theme: Theme = .dark
+  @Flag(name: .customLong("no-color"), help: "No colours; NO_COLOR in the environment does the same.")
+  var withoutColor = false
 }
 
 extension Theme: ExpressibleByArgument {}

@@ -18,6 +18,8 @@ struct Render: ParsableCommand {
   var intro = false
   @Flag(help: "Print a map of the styles too.")
   var styleMap = false
+  @Option(help: "Begin with a tour under way: its id or slug.")
+  var tour: String?
   @OptionGroup var start: StartOptions
 
   func run() throws {
@@ -32,6 +34,7 @@ struct Render: ParsableCommand {
     }
     let library = Library(try PackLocation(pack).open())
     var state = try start.state(size: size, showsIntro: intro, in: library)
+    if let tour { try state.present(named: tour, in: library) }
     var isRunning = true
     for event in events where isRunning {
       var effects = update(&state, .terminal(event), in: library)
@@ -45,6 +48,18 @@ struct Render: ParsableCommand {
     if styleMap { for line in frame.styleMap() { try output.print(line) } }
     try output.flush()
     try check(library.edition(state.view.horizon))
+  }
+}
+
+extension State {
+  /// Begins a tour by its id or slug.
+  /// - Throws: exit status 1 where there is none within the horizon.
+  mutating func present(named name: String, in library: Library) throws {
+    let id = name.contains("/") ? EntryID(name) : EntryID(.tour, name)
+    guard let id, library.edition(Horizon(lock: view.horizon.lock)).head(id) != nil, id.kind == .tour else {
+      throw ExitStatus.findings.because("summitry: there is no tour \(name) (summitry tour list names them)")
+    }
+    present(id, in: library)
   }
 }
 

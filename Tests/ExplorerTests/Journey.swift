@@ -24,7 +24,11 @@ struct Journey {
   var effects: [Effect] = []
 
   init(_ columns: Int = 120, _ rows: Int = 36, horizon: Horizon = Horizon(), showsIntro: Bool = false) throws {
-    library = Library(try frozenPack())
+    self.init(try frozenPack(), columns, rows, horizon: horizon, showsIntro: showsIntro)
+  }
+
+  init(_ pack: Pack, _ columns: Int, _ rows: Int, horizon: Horizon = Horizon(), showsIntro: Bool = false) {
+    library = Library(pack)
     state = State(size: Size(rows: rows, columns: columns), horizon: horizon, showsIntro: showsIntro, in: library)
   }
 

@@ -1,0 +1,247 @@
+import Lenses
+import PackStore
+import Screen
+import SequenceModel
+import Typesetting
+
+/// Walking a tour.
+extension State {
+  /// The plan of the tour under way, as far as the lock reaches; nil without a tour.
+  func plan(in library: Library) -> TourPlan? {
+    stage.flatMap { library.plan($0.tour, lock: $0.lock) }
+  }
+
+  /// Begins a tour at its first step. The way back leads to where the explorer was.
+  public mutating func present(_ tour: EntryID, in library: Library) {
+    let everything = library.edition(Horizon(lock: view.horizon.lock))
+    guard let plan = TourPlan(tour, in: everything) else {
+      notice = "There is no such tour"
+      return
+    }
+    if stage != nil { leaveStage(in: library) }
+    stage = Stage(tour, lock: plan.lock, from: self)
+    (back, forward, find, overlay, prompt) = ([], [], nil, nil, nil)
+    guard self.plan(in: library)?.steps.isEmpty == false else {
+      leaveStage(in: library)
+      notice = "No step of this tour lies within the horizon"
+      return
+    }
+    go(toStep: 0, in: library)
+  }
+
+  /// Shows a step from its first part, or with all its parts.
+  mutating func go(toStep index: Int, isComplete: Bool = false, in library: Library) {
+    guard let step = plan(in: library)?.steps[safe: index] else { return }
+    stage?.step = index
+    stage?.revealed = isComplete ? step.parts.count : 1
+    showStep(step, in: library)
+  }
+
+  /// The view of a step: lens, entry, horizon, focus, highlighted words.
+  private mutating func showStep(_ step: TourPlan.Step, in library: Library) {
+    stage?.isWandering = false
+    stage?.isBlank = false
+    measure(step, in: library)
+    let settings = step.settings
+    var horizon = Horizon(cut: settings.cut ?? .wholeStory, reading: settings.reading ?? .then, lock: stage?.lock)
+    if !library.hasEdition(horizon) { horizon.cut = .wholeStory }
+    let edition = library.edition(horizon)
+    let lens = Lens(name: settings.lens) ?? settings.entry.flatMap { Lens.showing($0.kind) } ?? view.lens
+    view = ViewState(lens: lens, horizon: horizon)
+    view.selections[.sequence] = library.startMoment(in: edition).map { Table.Anchor($0) }
+    if let entry = settings.entry, edition.head(entry) != nil {
+      if Lens.showing(entry.kind) == lens { view.selection = entry }
+      keepSelectionInSight(in: library)
+      read(entry)
+    } else {
+      select(view.selection ?? LensList(lens, in: edition).rows(0..<1).first?.head.id, in: library)
+    }
+    view.focus = Pane.allCases.first { $0.name == settings.focus } ?? .list
+    view.highlight = settings.highlight
+    scrollToHighlight(in: library)
+  }
+
+  private mutating func measure(_ step: TourPlan.Step, in library: Library) {
+    var texts = step.parts.flatMap { $0.split(separator: "\n") }.map(\.count)
+    let isOpen = stage?.opened.contains(step.number) == true
+    if isOpen, let question = step.gate?.question,
+      let inquiry = Inquiry(question, in: library.edition(Horizon(lock: stage?.lock)))
+    {
+      let answers = inquiry.answers.map(\.text.count).reduce(0) { $0 + max(80, $1 + 2) }
+      texts += [inquiry.head.title.count + answers + 80 + (inquiry.outcome?.count ?? 0) + 10]
+    }
+    stage?.paragraphs = texts
+    stage?.showsOutcome = isOpen
+  }
+
+  private mutating func scrollToHighlight(in library: Library) {
+    guard let set = library.article(of: self), let lines = set.lines(holding: view.highlight) else { return }
+    let height = height(of: .reader)
+    guard lines.upperBound > height else { return }
+    let top = min(max(0, lines.lowerBound - height / 3), max(0, set.text.lines.count - height))
+    view.readerTop = set.text.lines[safe: top]?.place ?? TextPlace()
+  }
+
+  // MARK: Keys
+
+  /// A key on stage. Nil where it is none of the stage's, and the explorer has to look at it.
+  mutating func pressOnStage(_ key: Key, in library: Library) -> [Effect]? {
+    guard let stage, overlay == nil, prompt == nil else { return nil }
+    let command = library.keymap.stageCommand(for: key)
+    if stage.isWandering {
+      switch command {
+      case .comeBack:
+        comeBack(in: library)
+        return []
+      case .leave where view.zoom == .normal:
+        prompt = Prompt(purpose: .leaveStage)
+        return []
+      default: return nil
+      }
+    }
+    guard let command else { return pressOffStage(key, in: library) }
+    if stage.isBlank {
+      self.stage?.isBlank = false
+      return []
+    }
+    switch command {
+    case .next: next(in: library)
+    case .previous: go(toStep: max(0, stage.step - 1), isComplete: stage.step > 0, in: library)
+    case .overview: openOverview(in: library)
+    case .blank: self.stage?.isBlank = true
+    case .scrollDown, .scrollUp:
+      scrollReader(by: (command == .scrollDown ? 1 : -1) * max(1, height(of: .reader) / 2), in: library)
+    case .comeBack: comeBack(in: library)
+    case .leave: prompt = Prompt(purpose: .leaveStage)
+    }
+    return []
+  }
+
+  /// A key that is none of the stage's: silent where it means nothing (a clicker's F5), else the person starts to wander.
+  private mutating func pressOffStage(_ key: Key, in library: Library) -> [Effect]? {
+    guard let command = library.keymap.command(for: key) else { return [] }
+    switch command {
+    case .cancel, .close: return []
+    case .help, .redraw, .suspend, .quit: return nil
+    default:
+      stage?.isWandering = true
+      stage?.isBlank = false
+      return nil
+    }
+  }
+
+  private mutating func next(in library: Library) {
+    guard let stage, let plan = plan(in: library), let step = plan.steps[safe: stage.step] else { return }
+    if stage.revealed < step.parts.count {
+      self.stage?.revealed += 1
+    } else if let question = step.gate?.question, !stage.opened.contains(step.number) {
+      overlay = .gate(GatePrompt(question: question, canPass: stage.step + 1 < plan.steps.count))
+    } else if stage.step + 1 < plan.steps.count {
+      go(toStep: stage.step + 1, in: library)
+    } else {
+      notice = DisplayText("The end of the tour · \(library.keymap.stageKey(for: .leave)) leaves it")
+    }
+  }
+
+  private mutating func comeBack(in library: Library) {
+    guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
+    (back, forward, find) = ([], [], nil)
+    showStep(step, in: library)
+  }
+
+  /// Ends the tour and returns to where the explorer was.
+  mutating func leaveStage(in library: Library) {
+    guard let stage else { return }
+    view = stage.before
+    (back, forward, find, overlay, prompt) = (stage.backBefore, [], nil, nil, nil)
+    self.stage = nil
+    keepSelectionInSight(in: library)
+  }
+
+  // MARK: Menus
+
+  /// The tours of the pack; nothing beyond the lock names itself.
+  mutating func openTours(in library: Library) {
+    let edition = library.edition(Horizon(lock: view.horizon.lock))
+    let tours = edition.heads(.tour, 0..<edition.count(.tour)).compactMap { TourPlan($0.id, in: edition) }
+    guard !tours.isEmpty else {
+      notice = "This pack has no tours"
+      return
+    }
+    overlay = .menu(
+      Menu(
+        purpose: .tours(tours.map(\.head.id)), title: "Tours",
+        items: tours.map { ($0.head.title, $0.minutes.map { "\($0) min" } ?? "") }, selected: 0))
+  }
+
+  private mutating func openOverview(in library: Library) {
+    guard let stage, let plan = plan(in: library) else { return }
+    let items = plan.steps.map { step in
+      let minutes = step.settings.minutes.map { "\($0) min" } ?? ""
+      let trail = [step.settings.isOptional ? "optional" : "", minutes].filter { !$0.isEmpty }.joined(separator: " · ")
+      return ("\(step.number) \(step.title)", trail)
+    }
+    overlay = .menu(Menu(purpose: .steps, title: plan.head.title, items: items, selected: stage.step))
+  }
+
+  mutating func pressInMenu(_ key: Key, in library: Library) -> [Effect] {
+    guard case .menu(var menu) = overlay else { return [] }
+    let last = max(0, menu.items.count - 1)
+    switch library.keymap.command(for: key) {
+    case .moveDown: menu.selected = min(menu.selected + 1, last)
+    case .moveUp: menu.selected = max(0, menu.selected - 1)
+    case .moveToFirst: menu.selected = 0
+    case .moveToLast: menu.selected = last
+    case .open:
+      overlay = nil
+      switch menu.purpose {
+      case .tours(let ids): if let id = ids[safe: menu.selected] { present(id, in: library) }
+      case .steps: go(toStep: menu.selected, in: library)
+      }
+      return []
+    case .cancel, .close, .tours:
+      overlay = nil
+      return []
+    default: break
+    }
+    overlay = .menu(menu)
+    return []
+  }
+
+  mutating func pressInGate(_ key: Key, in library: Library) -> [Effect] {
+    guard case .gate(var gate) = overlay else { return [] }
+    let choices = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
+    let index = choices.firstIndex(of: gate.choice) ?? 0
+    switch key {
+    case .named(.escape):
+      overlay = nil
+      return []
+    case .named(.down), .named(.tab): gate.choice = choices[min(index + 1, choices.count - 1)]
+    case .named(.up), .named(.backTab): gate.choice = choices[max(0, index - 1)]
+    case .named(.enter):
+      closeGate(gate, in: library)
+      return []
+    default:
+      _ = gate.answer.type(key)
+      gate.answer = String(gate.answer.prefix(60))
+    }
+    overlay = .gate(gate)
+    return []
+  }
+
+  private mutating func closeGate(_ gate: GatePrompt, in library: Library) {
+    overlay = nil
+    guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
+    if !gate.answer.isEmpty { self.stage?.answers[step.number] = gate.answer }
+    switch gate.choice {
+    case .wait: break
+    case .open:
+      self.stage?.opened.insert(step.number)
+      self.stage?.raise(to: step.gate?.lock)
+      view.horizon.lock = self.stage?.lock
+      measure(step, in: library)
+      keepSelectionInSight(in: library)
+    case .pass: go(toStep: stage.step + 1, in: library)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import PackStore
+import SequenceModel
+
+/// A tour as it is walked: the steps within the horizon, with their parts told from the presenter's notes.
+public struct TourPlan: Hashable, Sendable {
+  /// One step.
+  public struct Step: Hashable, Sendable {
+    /// Its number as authored.
+    public var number: String
+    /// Its title.
+    public var title: String
+    /// What is revealed one after the other, CommonMark; at least one part, the first may be empty.
+    public var parts: [String]
+    /// What only the presenter sees, CommonMark.
+    public var notes: [String]
+    /// What it shows.
+    public var settings: StepSettings
+    /// What ends it; its day is for raising the lock, never for showing.
+    public var gate: StepSettings.Gate?
+  }
+
+  /// The tour.
+  public var head: Head
+  /// The planned minutes of the lesson.
+  public var minutes: Int?
+  /// For whom it is.
+  public var audience: String
+  /// The last day that it shows before a gate raises it.
+  public var lock: Day?
+  /// The steps within the horizon, in order.
+  public var steps: [Step]
+
+  /// The plan of a visible tour; nil if it is hidden, unknown or no tour.
+  public init?(_ id: EntryID, in edition: Edition) {
+    guard id.kind == .tour, let head = edition.head(id) else { return nil }
+    let facts = edition.attributes(of: id)
+    func value(_ name: AttributeName) -> String? { facts.first { $0.name == name }?.value }
+    self.head = head
+    minutes = value(.minutes).flatMap { Int($0) }
+    audience = value(.audience) ?? ""
+    lock = value(.lock).flatMap { CalendarDate($0) }?.lastDay
+    let gates = edition.gates(of: id)
+    steps = edition.statements(of: id, [.step]).map { statement in
+      let (parts, notes) = Self.parts(of: statement.note)
+      return Step(
+        number: statement.label, title: statement.text, parts: parts, notes: notes,
+        settings: StepSettings(statement.extra), gate: gates[statement.id])
+    }
+  }
+
+  /// Parts are parted by a thematic break between blank lines, notes are quotes that begin with `Notes:` (docs/format.md).
+  static func parts(of prose: String) -> (parts: [String], notes: [String]) {
+    var parts = [""]
+    var notes: [String] = []
+    for paragraph in prose.paragraphs {
+      if paragraph == "---" {
+        parts.append("")
+      } else if paragraph.hasPrefix("> Notes:") {
+        let lines = paragraph.split(separator: "\n").map { $0.dropFirst($0.hasPrefix("> ") ? 2 : 1) }
+        notes.append(lines.joined(separator: "\n").dropFirst("Notes:".count).drop { $0 == " " }.description)
+      } else {
+        parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : "\n\n") + paragraph
+      }
+    }
+    return (parts.count > 1 ? parts.filter { !$0.isEmpty } : parts, notes)
+  }
+}
+
+extension String {
+  /// The texts between blank lines.
+  fileprivate var paragraphs: [String] {
+    var result: [String] = []
+    var lines: [Substring] = []
+    for line in split(separator: "\n", omittingEmptySubsequences: false) + [Substring()] {
+      if line.allSatisfy({ $0 == " " }) {
+        if !lines.isEmpty { result.append(lines.joined(separator: "\n")) }
+        lines = []
+      } else {
+        lines.append(line)
+      }
+    }
+    return result
+  }
+}
+
+/// A question as it is put to people: its answers by letter, and what came of it.
+public struct Inquiry: Hashable, Sendable {
+  /// The question.
+  public var head: Head
+  /// The answers in order: `A`, `B`, …
+  public var answers: [(letter: String, text: String)] {
+    zip(Self.letters, texts).map { ($0, $1) }
+  }
+  /// What came of it, within the horizon; CommonMark.
+  public var outcome: String?
+
+  private var texts: [String]
+  private static let letters = ["A", "B", "C", "D", "E", "F", "G", "H"]
+
+  /// A visible question; nil if it is hidden, unknown or none.
+  public init?(_ id: EntryID, in edition: Edition) {
+    guard id.kind == .question, let head = edition.head(id) else { return nil }
+    self.head = head
+    texts = edition.statements(of: id, [.answer]).map(\.text)
+    outcome = edition.statements(of: id, [.outcome]).first.map { statement in
+      let cited = statement.citations.filter { !statement.text.contains("](\($0))") }.map { "[\($0.label)](\($0))" }
+      return ([statement.text] + cited).joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Lenses
+import PackStore
+import Publishing
+import SequenceModel
+
+/// `summitry present TOUR`: the explorer with a tour under way.
+struct Present: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "present", abstract: "Walk a class through a tour, step by step.")
+  @Argument(help: "A tour's id or slug; summitry tour list names them.")
+  var tour: String
+  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
+  var pack: String?
+  @OptionGroup var look: LookOptions
+  @OptionGroup var start: StartOptions
+
+  func run() throws {
+    var explore = Explore()
+    (explore.pack, explore.start, explore.look) = (pack, start, look)
+    explore.withoutIntro = true
+    explore.trace = nil
+    try explore.open(presenting: tour)
+  }
+}
+
+/// `summitry tour list | show`.
+struct Tour: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tour", abstract: "List and print tours.", subcommands: [TourList.self, TourShow.self])
+}
+
+/// `summitry tour list`.
+struct TourList: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the tours of the pack.")
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  func run() throws {
+    var list = List()
+    list.kind = Kind.tour.plural
+    (list.pack, list.horizon, list.print) = (pack, horizon, print)
+    try list.run()
+  }
+}
+
+/// `summitry tour show ID`.
+struct TourShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print a tour with its steps, reveals and notes.")
+  @Argument(help: "A tour's id or slug.")
+  var tour: String
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  func run() throws {
+    var show = Show()
+    show.id = tour.contains("/") ? tour : "tour/\(tour)"
+    (show.pack, show.horizon, show.print) = (pack, horizon, print)
+    try show.run()
+  }
+}
