@@ -97,7 +97,9 @@ func drawGate(_ gate: GatePrompt, _ edition: Edition, into frame: inout Frame) {
   }
   let lines = typesetter.text.lines.map(\.line)
   let choices = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
-  let content = box("Predict", rows: lines.count + choices.count + 4, columns: width, into: &frame)
+  let content = box(
+    inquiry.head.type == "prediction" ? "Predict" : "Discuss", rows: lines.count + choices.count + 4, columns: width,
+    into: &frame)
   let foot = choices.count + 2
   for (number, line) in lines.prefix(max(0, content.size.rows - foot - 1)).enumerated() {
     var column = content.origin.column
@@ -125,7 +127,7 @@ extension GatePrompt.Choice {
   fileprivate var text: DisplayText {
     switch self {
     case .wait: "Not yet"
-    case .open: "Open: show what came"
+    case .open: "Open: the answer, and what comes after"
     case .pass: "Go on without opening"
     }
   }

@@ -232,7 +232,7 @@ extension State {
   private mutating func closeGate(_ gate: GatePrompt, in library: Library) {
     overlay = nil
     guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
-    if !gate.answer.isEmpty { self.stage?.answers[step.number] = gate.answer }
+    if gate.answer.contains(where: { $0 != " " }) { self.stage?.answers[step.number] = gate.answer }
     switch gate.choice {
     case .wait: break
     case .open:
