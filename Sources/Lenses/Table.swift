@@ -88,6 +88,8 @@ public enum Table {
 
   /// Rows that belong together: those of one entry, or one row of a matrix whose entries share their columns.
   public struct Block: Hashable, Sendable {
+    /// What it is about, where that is one entry.
+    public var entry: EntryID?
     /// The name of the group that it belongs to; a heading stands where it changes.
     public var group: String
     /// Its own heading, plain text; may be empty.
@@ -100,7 +102,11 @@ public enum Table {
     public var rows: [Row]
 
     /// Makes a block.
-    public init(group: String = "", title: String = "", notes: [String] = [], columns: [Column], rows: [Row]) {
+    public init(
+      _ entry: EntryID? = nil, group: String = "", title: String = "", notes: [String] = [], columns: [Column],
+      rows: [Row]
+    ) {
+      self.entry = entry
       self.group = group
       self.title = title
       self.notes = notes
