@@ -15,12 +15,15 @@ func drawHeader(_ state: State, _ library: Library, _ edition: Edition, into fra
   guard room > 3 else { return }
   let title = DisplayText(library.info.title)
   let names = Lens.built.map { DisplayText("\($0.rawValue) \($0.title)") }
+  let shorts = Lens.built.map {
+    DisplayText("\($0.rawValue) \($0 == state.view.lens ? $0.title : $0.short)")
+  }
   let numbers = Lens.built.map {
     $0 == state.view.lens ? DisplayText("\($0.rawValue) \($0.title)") : DisplayText("\($0.rawValue)")
   }
   let current = [DisplayText("\(state.view.lens.rawValue) \(state.view.lens.title)")]
   let variants: [(DisplayText, [DisplayText])] = [
-    (title, names), (title, numbers), ("", names), ("", numbers), ("", current)
+    (title, names), (title, shorts), ("", names), ("", shorts), (title, numbers), ("", numbers), ("", current)
   ]
   func width(_ variant: (DisplayText, [DisplayText])) -> Int {
     (variant.0.width == 0 ? 0 : variant.0.width + 3) + variant.1.reduce(0) { $0 + $1.width + 2 }

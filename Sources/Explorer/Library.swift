@@ -121,7 +121,7 @@ public final class Library {
   private func block(_ position: Int, of table: any TableLens, _ key: TableKey) -> SetBlock {
     if let known = blocks[key]?[position] { return known }
     let edition = edition(key.horizon)
-    let setting = TableSetting(width: key.width, chosen: key.column) { target in
+    let setting = TableSetting(width: key.width, chosen: key.column, beginsAtLast: table.beginsAtLastColumn) { target in
       guard let id = EntryID(target), id.kind == .source else { return .words }
       return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
     }

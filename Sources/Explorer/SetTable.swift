@@ -50,6 +50,8 @@ struct SetBlock: Equatable {
 
   /// What stands above it: the group's name where it begins, its title.
   var lead: [TableLine] = []
+  /// Its title in one line, for when the lead is out of sight; nil without a title.
+  var title: TableLine?
   /// The names of its columns; stay in sight while its rows are.
   var heads: [TableLine] = []
   /// Whether the heads differ from those of the block above.
@@ -96,19 +98,21 @@ struct TableSetting {
   let width: Int
   /// The id of the chosen column: it is among those that show.
   let chosen: String?
+  /// Whether the last columns show first.
+  var beginsAtLast = false
   /// What becomes of a link.
   let treatment: (String) -> LinkTreatment
 
   /// The narrowest column of text.
   static let narrowestText = 26
-  /// The most lines of a row's name beside marks.
-  static let nameLines = 2
+  /// The most lines of a row's name beside marks: in a matrix of many rows, and in a block with a title of its own.
+  static let nameLines = (matrix: 2, titled: 3)
   private static let indent = 2
 
   /// Sets a block.
   /// - Parameter above: the block above, if there is one.
   func set(_ block: Table.Block, below above: Table.Block?) -> SetBlock {
-    let grid = Grid(block, width: width, chosen: chosen)
+    let grid = Grid(block, width: width, chosen: chosen, beginsAtLast: beginsAtLast)
     var set = SetBlock()
     set.shown = grid.shown
     if block.group != above?.group ?? "", !block.group.isEmpty {
@@ -116,6 +120,9 @@ struct TableSetting {
       set.lead += lines(block.group, Style(.heading, .bold), width: width)
     } else if above != nil, !block.title.isEmpty {
       set.lead.append(TableLine())
+    }
+    if !block.title.isEmpty {
+      set.title = TableLine(DisplayText(block.title).truncated(to: width), style: Style(.title, .bold))
     }
     if !block.title.isEmpty { set.lead += lines(block.title, Style(.title, .bold), width: width) }
     set.heads = heads(block, grid)
@@ -135,19 +142,25 @@ struct TableSetting {
     var notes = TableLine()
     if isFolded {
       // Which of the columns these are, for who does not see the others.
-      let text = DisplayText("columns \(grid.shown.lowerBound + 1)–\(grid.shown.upperBound) of \(block.columns.count)")
-      names.pieces.append(piece(text.truncated(to: grid.name), style, offset: 0, width: grid.name))
+      let (first, last, count) = (grid.shown.lowerBound + 1, grid.shown.upperBound, block.columns.count)
+      let range = first == last ? "\(first)" : "\(first)–\(last)"
+      let text = DisplayText("‹ \(range) of \(count) ›")
+      let room = grid.isStacked ? text.width : grid.name
+      names.pieces.append(piece(text.truncated(to: room), style, offset: 0, width: room))
     }
     for index in grid.shown {
       let column = block.columns[index]
-      let (offset, width) = grid.place(of: index)
+      var (offset, width) = grid.place(of: index)
+      if grid.isStacked, let range = names.pieces.first {
+        (offset, width) = (range.width + 2, max(1, self.width - range.width - 2))
+      }
       let name = DisplayText(column.title)
       let text = name.width <= width ? name : column.holdsTexts ? name : DisplayText(column.short)
       names.pieces.append(piece(text.truncated(to: width), style, offset: offset, width: width, column: index))
-      if !column.note.isEmpty {
+      let note = DisplayText(column.holdsTexts ? column.note : column.shortNote)
+      if note.width > 0 {
         notes.pieces.append(
-          piece(
-            DisplayText(column.note).truncated(to: width), Style(.dim), offset: offset, width: width, column: index))
+          piece(note.truncated(to: width), Style(.dim), offset: offset, width: width, column: index))
       }
     }
     return notes.pieces.isEmpty ? [names] : [names, notes]
@@ -164,7 +177,9 @@ struct TableSetting {
       guard let cell = cells[index] else { continue }
       let (offset, width) = grid.place(of: index)
       if block.columns[index].holdsTexts {
+        let first = grid.isStacked ? lines.count : 0
         for (number, text) in markdown(cell.text, width: width, style: .normal).enumerated() {
+          let number = first + number
           while lines.count <= number { lines.append(TableLine()) }
           lines[number].pieces.append(TableLine.Piece(offset: offset, width: width, line: text, column: index))
         }
@@ -182,6 +197,10 @@ struct TableSetting {
     let lead = DisplayText(row.lead)
     let room = grid.name - Self.indent
     if grid.holdsTexts {
+      if grid.isStacked {
+        let day = lead.width == 0 ? [] : [Span(lead + " ", Style(.dim))]
+        return Wrapping.lines(day + [Span(DisplayText(row.text), Style(.normal, .bold))], width: room)
+      }
       let days = lead.width == 0 ? [] : Wrapping.lines([Span(lead, Style(.dim))], width: room)
       return days + Wrapping.lines([Span(DisplayText(row.text), Style(.normal, .bold))], width: room)
     }
@@ -190,10 +209,11 @@ struct TableSetting {
     if grid.hasTrail, !row.trail.isEmpty { spans.append(Span(DisplayText("  [\(row.trail)]"), Style(.dim))) }
     let hanging = Span(DisplayText(String(repeating: " ", count: min(lead.width + 1, room / 3))))
     let lines = Wrapping.lines(spans, width: room, first: [], rest: lead.width == 0 ? [] : [hanging])
-    guard !block.columns.isEmpty, lines.count > Self.nameLines else { return lines }
-    var cut = Array(lines.prefix(Self.nameLines))
-    let last = cut[Self.nameLines - 1]
-    cut[Self.nameLines - 1] = Line([Span(DisplayText(last.string).truncated(to: max(1, room - 1)) + "…")])
+    let most = block.title.isEmpty ? Self.nameLines.matrix : Self.nameLines.titled
+    guard !block.columns.isEmpty, lines.count > most else { return lines }
+    var cut = Array(lines.prefix(most))
+    let last = cut[most - 1]
+    cut[most - 1] = Line([Span(DisplayText(last.string).truncated(to: max(1, room - 1)) + "…")])
     return cut
   }
 
@@ -234,43 +254,49 @@ private struct Grid {
   let holdsTexts: Bool
   /// Whether a row's trail stands behind its name.
   let hasTrail: Bool
+  /// Whether a text stands under its row's name: there is room for one column, and not for a name beside it.
+  let isStacked: Bool
   private let columnWidth: Int
   private static let gap = 1
+  private static let stackedIndent = 4
 
-  init(_ block: Table.Block, width: Int, chosen: String?) {
+  init(_ block: Table.Block, width: Int, chosen: String?, beginsAtLast: Bool) {
     let count = block.columns.count
     holdsTexts = block.columns.contains { $0.holdsTexts }
     guard count > 0 else {
-      (name, shown, columnWidth, hasTrail) = (width, 0..<0, 0, true)
+      (name, shown, columnWidth, hasTrail, isStacked) = (width, 0..<0, 0, true, false)
       return
     }
     let fitting: Int
     if holdsTexts {
       // A quarter for names, but never more than a name needs.
-      let names = width < TableSetting.narrowestText * 2 ? min(14, width / 3) : min(max(width / 5, 14), 24)
+      let names = min(max(width / 5, 14), 24)
       let room = width - names
       fitting = min(count, max(1, room / (TableSetting.narrowestText + Self.gap)))
-      columnWidth = max(1, room / fitting - Self.gap)
-      name = names
+      isStacked = fitting == 1
+      columnWidth = isStacked ? max(1, width - Self.stackedIndent) : max(1, room / fitting - Self.gap)
+      name = isStacked ? width : names
     } else {
       // The widest marks that leave a name its room, from 8 columns down to 5.
-      let least = min(38, width * 2 / 5)
+      let least = min(32, width * 2 / 5)
       let fits = (5...8).last { (Self.gap + $0) * count + least <= width } ?? 5
       fitting = min(count, max(1, (width - least) / (fits + Self.gap)))
       columnWidth = fits
+      isStacked = false
       name = max(1, width - fitting * (fits + Self.gap))
     }
     hasTrail = !holdsTexts && fitting == count && name >= 64
-    // The last ones, or the chosen one's page: pages do not overlap but for the last.
-    let index = chosen.flatMap { id in block.columns.firstIndex { $0.id == id } } ?? (holdsTexts ? 0 : count - 1)
+    // The chosen one's page: pages do not overlap but for the last one counted.
+    let index = chosen.flatMap { id in block.columns.firstIndex { $0.id == id } } ?? (beginsAtLast ? count - 1 : 0)
     let page =
-      holdsTexts ? index / fitting * fitting : count - fitting - (count - 1 - index) / fitting * fitting
+      beginsAtLast ? count - fitting - (count - 1 - index) / fitting * fitting : index / fitting * fitting
     let start = min(max(0, page), count - fitting)
     shown = start..<(start + fitting)
   }
 
   /// The offset and the width of a column that shows.
   func place(of column: Int) -> (offset: Int, width: Int) {
-    (name + Self.gap + (column - shown.lowerBound) * (columnWidth + Self.gap), columnWidth)
+    if isStacked { return (min(Self.stackedIndent, max(0, name - 1)), columnWidth) }
+    return (name + Self.gap + (column - shown.lowerBound) * (columnWidth + Self.gap), columnWidth)
   }
 }

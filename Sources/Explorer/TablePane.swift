@@ -34,6 +34,11 @@ func drawTable(
         let text = DisplayText(piece.line.string)
         underline(needle, in: text, after: piece.offset, row: row, into: &frame, content)
       }
+      if item.location == nil, let index = piece.column, index == chosen {
+        // The head of the chosen column.
+        let head = Rect(row: row, column: content.origin.column + piece.offset, rows: 1, columns: piece.width)
+        frame.restyle(head.intersection(content)) { Style($0.role, $0.attributes.union([.bold, .underline])) }
+      }
       if isSelected, let index = piece.column, index == chosen {
         let cell = Rect(row: row, column: content.origin.column + piece.offset, rows: 1, columns: piece.width)
         frame.restyle(cell.intersection(content)) { _ in selectionStyle(isFocused: isFocused) }

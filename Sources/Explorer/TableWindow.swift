@@ -110,12 +110,13 @@ struct TableRows {
     return highest(from: start, showing: end, limit: limit, height: height)
   }
 
-  /// The heads that stay above a top line, because those of its block are out of sight.
+  /// The title and the heads that stay above a top line, because those of its block are out of sight.
   func sticky(at top: TableTop) -> [TableLine] {
     guard (0..<count).contains(top.block) else { return [] }
     let block = block(top.block)
+    let title = block.title.map { top.line < block.lead.count ? [] : [$0] } ?? []
     let headsInSight = block.beginsColumns && top.line <= block.lead.count
-    return headsInSight ? [] : block.heads
+    return title + (headsInSight ? [] : block.heads)
   }
 
   /// A top line that does not part the heads of a block.

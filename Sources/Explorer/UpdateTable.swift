@@ -58,8 +58,9 @@ extension State {
     else {
       return false
     }
-    // Marks begin at the last column, where the cut is; texts at the first.
-    let start = columns.contains { $0.holdsTexts } ? -1 : columns.count
+    // The first press chooses the first column in sight, or the last one on the way left.
+    let shown = tableRows(in: library).block(location.block).shown
+    let start = step > 0 ? shown.lowerBound - 1 : shown.upperBound
     let now = view.column.flatMap { id in columns.firstIndex { $0.id == id } } ?? start
     let next = min(max(0, now + step), columns.count - 1)
     if next == now { notice = step > 0 ? "The last column" : "The first column" }

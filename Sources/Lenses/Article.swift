@@ -159,15 +159,9 @@ struct ArticleComposition {
   func values(_ name: AttributeName) -> [String] { attributes.filter { $0.name == name }.map(\.value) }
 
   /// A holder as a link where it is an actor within the horizon, else as a name.
-  func holder(_ id: String) -> String {
-    let name = escaped(edition.name(ofHolder: id))
-    guard let actor = EntryID(id), edition.head(actor) != nil else { return name }
-    return "[\(name)](\(actor))"
-  }
+  func holder(_ id: String) -> String { edition.linked(holder: id) }
 
   func link(_ head: Head) -> String { "[\(escaped(head.id.label.isEmpty ? head.title : head.id.label))](\(head.id))" }
-
-  func citation(_ source: EntryID) -> String { "[\(source.label)](\(source))" }
 
   private func sourceLine(_ id: EntryID) -> String {
     guard let source = edition.head(id) else { return "" }

@@ -90,7 +90,7 @@ extension ArticleComposition {
         "  " + statement.label, stance + (statement.text.isEmpty ? "" : ": \(statement.text)"), statement, isLabel: true
       )
     case .clause:
-      let bound = statement.subject.split(separator: ",").map { holder(String($0)) }.joined(separator: ", ")
+      let bound = edition.linked(holders: statement.subject)
       let verb = statement.value.split(separator: "-").joined(separator: " ")
       let phrase = statement.note.isEmpty ? "" : " “\(statement.note)”"
       let absent = statement.extra.isEmpty ? "" : " Not there: \(statement.extra)."
@@ -112,8 +112,7 @@ extension ArticleComposition {
 
   /// A row with its citations at the end. Where the lead is no label, it is the text's beginning.
   private func part(_ lead: String, _ text: String, _ statement: Statement, isLabel: Bool = false) -> Article.Part {
-    let cited = statement.citations.filter { !text.contains("](\($0))") && $0 != statement.object }.map(citation)
-    let body = ([text] + cited).filter { !$0.isEmpty }.joined(separator: " ")
+    let body = cited(text, statement.citations.filter { $0 != statement.object })
     if isLabel { return .row(label: lead, text: body, of: statement.id) }
     return .row(label: "", text: body.isEmpty ? lead : "\(lead): \(body)", of: statement.id)
   }

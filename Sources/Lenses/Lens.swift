@@ -6,7 +6,7 @@ public enum Lens: Int, CaseIterable, Hashable, Sendable {
   case actors, commitments, terms, accounts, claims, lessons, documents, sources
 
   /// The lenses that can be opened, in the order of their numbers.
-  public static let built: [Lens] = [.sequence, .actors, .claims, .sources]
+  public static let built: [Lens] = [.sequence, .actors, .terms, .accounts, .claims, .lessons, .documents, .sources]
 
   /// The name in the header, in full.
   public var title: String {
@@ -20,6 +20,21 @@ public enum Lens: Int, CaseIterable, Hashable, Sendable {
     case .lessons: "Lessons"
     case .documents: "Documents"
     case .sources: "Sources"
+    }
+  }
+
+  /// The name where there is little room.
+  public var short: String {
+    switch self {
+    case .sequence: "Seq"
+    case .actors: "Actors"
+    case .commitments: "Commit"
+    case .terms: "Terms"
+    case .accounts: "Acc"
+    case .claims: "Claims"
+    case .lessons: "Less"
+    case .documents: "Docs"
+    case .sources: "Src"
     }
   }
 

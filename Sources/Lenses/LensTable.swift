@@ -7,6 +7,12 @@ extension Lens {
   ///   - edition: what is within the horizon.
   ///   - earlier: the same pack at an earlier cut: then only what changed since shows, where the lens knows differences.
   public func table(in edition: Edition, since earlier: Edition? = nil) -> (any TableLens)? {
-    nil
+    switch self {
+    case .terms: TermTable(in: edition, since: earlier)
+    case .accounts: AccountTable(in: edition, since: earlier)
+    case .lessons: LessonTable(in: edition)
+    case .documents: DocumentTable(in: edition)
+    case .sequence, .actors, .commitments, .claims, .sources: nil
+    }
   }
 }

@@ -27,15 +27,20 @@ public enum Table {
     public var short: String
     /// What stands under the name: a day, an hour, a setting; may be empty.
     public var note: String
+    /// The same in at most 8 columns, where its cells are marks; may be empty.
+    public var shortNote: String
     /// Whether its cells are texts, set in lines; else they are marks of at most 8 columns.
     public var holdsTexts: Bool
 
     /// Makes a column.
-    public init(id: String, title: String, short: String, note: String = "", holdsTexts: Bool = false) {
+    public init(
+      id: String, title: String, short: String, note: String = "", shortNote: String = "", holdsTexts: Bool = false
+    ) {
       self.id = id
       self.title = title
       self.short = short
       self.note = note
+      self.shortNote = shortNote
       self.holdsTexts = holdsTexts
     }
   }
@@ -88,6 +93,8 @@ public enum Table {
 
   /// Rows that belong together: those of one entry, or one row of a matrix whose entries share their columns.
   public struct Block: Hashable, Sendable {
+    /// What it is about, where that is one entry.
+    public var entry: EntryID?
     /// The name of the group that it belongs to; a heading stands where it changes.
     public var group: String
     /// Its own heading, plain text; may be empty.
@@ -100,7 +107,11 @@ public enum Table {
     public var rows: [Row]
 
     /// Makes a block.
-    public init(group: String = "", title: String = "", notes: [String] = [], columns: [Column], rows: [Row]) {
+    public init(
+      _ entry: EntryID? = nil, group: String = "", title: String = "", notes: [String] = [], columns: [Column],
+      rows: [Row]
+    ) {
+      self.entry = entry
       self.group = group
       self.title = title
       self.notes = notes
@@ -118,4 +129,11 @@ public protocol TableLens {
   func block(_ position: Int) -> Table.Block
   /// The position of the block that holds an entry's rows; nil if there is none.
   func position(of id: EntryID) -> Int?
+  /// Whether the last columns show first where there is no room for all: they are the newest.
+  var beginsAtLastColumn: Bool { get }
+}
+
+extension TableLens {
+  /// Most begin at the first column.
+  public var beginsAtLastColumn: Bool { false }
 }

@@ -98,6 +98,15 @@ extension Edition {
       .filter { known.insert(EntryRecord.Reference($0.field, $0.head.id)).inserted }
   }
 
+  /// The visible links of an entry's statements to visible entries, by the number of the statement, in authored order.
+  public func linksByStatement(of id: EntryID) -> [Int64: [Link]] {
+    guard let entry = number(of: id) else { return [:] }
+    let links = rows(.links, Schema.rows(of: entry).values) { row in
+      link(row).flatMap { link in link.statement.map { ($0, [link]) } }
+    }
+    return Dictionary(links, uniquingKeysWith: +)
+  }
+
   /// The visible links from other visible entries, moments in sequence order first, then by kind; one for each origin entry.
   public func backlinks(to id: EntryID, limit: Int) -> [Link] {
     guard let target = number(of: id) else { return [] }

@@ -9,6 +9,9 @@ extension SearchText {
   }
 }
 
+/// A text without its CommonMark, on one line: links as their words, citations left out, since they may lead beyond the horizon.
+public func plainText(_ markdown: String) -> String { SearchText.plain(markdown) }
+
 /// Reads CommonMark as far as plain words need it. Not a parser: where it is in doubt it keeps what it sees.
 private struct PlainReader {
   private let source: [UInt8]

@@ -18,13 +18,14 @@ public struct JSONTwin {
     self.info = info
   }
 
-  /// Rows with the pack and the horizon they were read at.
-  public func document(_ name: String, _ rows: [JSON]) -> JSON {
-    .object([
-      ("schema", .string(Self.schema)), ("pack", .string(info.id)),
-      ("horizon", .string(edition.horizonText)),
-      ("reading", .string(edition.horizon.reading.rawValue)), (name, .array(rows))
-    ])
+  /// Rows with the pack and the horizon they were read at; of a difference also the earlier cut.
+  public func document(_ name: String, _ rows: [JSON], since earlier: Edition? = nil) -> JSON {
+    let since = earlier.map { [("since", JSON.text($0.cutText ?? ""))] } ?? []
+    return .object(
+      [
+        ("schema", .string(Self.schema)), ("pack", .string(info.id)), ("horizon", .string(edition.horizonText)),
+        ("reading", .string(edition.horizon.reading.rawValue))
+      ] + since + [(name, .array(rows))])
   }
 
   /// The list of a kind.

@@ -7,7 +7,7 @@ import Typesetting
 /// What the panes say, as lines: the linear twin of a list or an article, from the same values in the same order.
 public struct TextTwin {
   let edition: Edition
-  private let width: Int
+  let width: Int
 
   /// - Parameters:
   ///   - edition: what is within the horizon.
@@ -82,7 +82,10 @@ public struct TextTwin {
   }
 
   /// Sets text for a page: links as words, citations as `[S2]`, those of sources beyond the horizon as `[later source]`.
-  var typesetter: Typesetter {
+  var typesetter: Typesetter { typesetter(width: width) }
+
+  /// The same at another width.
+  func typesetter(width: Int) -> Typesetter {
     Typesetter(width: width) { [edition] target in
       guard let id = EntryID(target), id.kind == .source else { return .words }
       return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))

@@ -12,13 +12,14 @@ import unittest
 
 import command_line_test
 import explorer_test
+import table_command_test
 import terminal_case
 import terminal_input
 import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test)
+PROGRAM = (explorer_test, command_line_test, table_command_test)
 
 
 def main():

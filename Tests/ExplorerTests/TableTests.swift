@@ -41,7 +41,7 @@ private func columns(_ count: Int, holdTexts: Bool) -> [Table.Column] {
 }
 
 private func rows(_ table: Matrix, width: Int, chosen: String? = nil) -> TableRows {
-  let setting = TableSetting(width: width, chosen: chosen) { _ in .words }
+  let setting = TableSetting(width: width, chosen: chosen, beginsAtLast: true) { _ in .words }
   return TableRows(count: table.count) { position in
     setting.set(table.block(position), below: position > 0 ? table.block(position - 1) : nil)
   }

@@ -1,0 +1,26 @@
+import PackStore
+import SequenceModel
+
+// Small pieces of CommonMark that articles and tables share.
+extension Edition {
+  /// A holder as a link where it is an actor within the horizon, else as a name.
+  func linked(holder id: String) -> String {
+    let name = escaped(name(ofHolder: id))
+    guard let actor = EntryID(id), head(actor) != nil else { return name }
+    return "[\(name)](\(actor))"
+  }
+
+  /// Comma-separated holders, each as above.
+  func linked(holders list: String) -> String {
+    list.split(separator: ",").map { linked(holder: String($0.drop { $0 == " " })) }.joined(separator: ", ")
+  }
+}
+
+/// A text with the citations that it does not hold at its end: `It was so [S2](source/s2) [S3](source/s3)`.
+func cited(_ text: String, _ sources: [EntryID]) -> String {
+  let missing = sources.filter { !text.contains("](\($0))") }.map(citation)
+  return ([text] + missing).filter { !$0.isEmpty }.joined(separator: " ")
+}
+
+/// A source as a citation: `[S2](source/s2)`.
+func citation(_ source: EntryID) -> String { "[\(source.label)](\(source))" }

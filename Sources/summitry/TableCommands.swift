@@ -1,0 +1,70 @@
+import ArgumentParser
+import Lenses
+import PackStore
+import Publishing
+import SequenceModel
+
+/// A lens in rows and columns on the command line: which pack, what is within reach, how it is printed.
+struct TableOptions: ParsableArguments {
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  /// Prints a lens as text or JSON, with `difference` what changed since its cut.
+  /// - Parameter lens: makes the lens of an edition and, for a difference, the earlier one.
+  /// - Throws: exit status 1 where nothing is within the horizon; under a lock in the words of a pack that has nothing.
+  func run(_ difference: DifferenceOption? = nil, _ lens: (Edition, Edition?) -> any TableLens) throws {
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, horizon)
+    let earlier = try difference?.edition(of: pack, before: edition)
+    let lens = lens(edition, earlier)
+    if print.json {
+      let twin = JSONTwin(edition, info: pack.info)
+      try StandardOutput.print([twin.document("blocks", twin.table(lens), since: earlier).text])
+    } else {
+      try StandardOutput.print(TextTwin(edition, width: print.width).table(lens))
+    }
+    try check(edition)
+    if lens.count == 0 {
+      throw ExitStatus.findings.because("summitry: \(earlier == nil ? "nothing found" : "nothing changed")")
+    }
+  }
+}
+
+/// `summitry terms`.
+struct Terms: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms", abstract: "Print the contested terms with their readings by side, then the glossary.")
+  @OptionGroup var difference: DifferenceOption
+  @OptionGroup var options: TableOptions
+
+  func run() throws { try options.run(difference) { TermTable(in: $0, since: $1) } }
+}
+
+/// `summitry accounts`.
+struct Accounts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accounts", abstract: "Print who says what of each meeting: propositions by tellings.")
+  @OptionGroup var difference: DifferenceOption
+  @OptionGroup var options: TableOptions
+
+  func run() throws { try options.run(difference) { AccountTable(in: $0, since: $1) } }
+}
+
+/// `summitry documents`.
+struct Documents: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "documents", abstract: "Print the official texts clause by clause, with what is not there.")
+  @OptionGroup var options: TableOptions
+
+  func run() throws { try options.run { edition, _ in DocumentTable(in: edition) } }
+}
+
+/// `summitry lessons`.
+struct Lessons: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lessons", abstract: "Print the lessons drawn, by family of explanation, each with the reply.")
+  @OptionGroup var options: TableOptions
+
+  func run() throws { try options.run { edition, _ in LessonTable(in: edition) } }
+}
