@@ -53,12 +53,16 @@ public struct TextTwin {
 
   /// An entry's article, wrapped; links as words, citations as `[S2]`. Nil if the entry is hidden or unknown.
   public func article(_ id: EntryID) -> [String]? {
-    guard let article = Article(id, in: edition) else { return nil }
+    Article(id, in: edition).map { page($0.page) + connections(of: id) }
+  }
+
+  /// A page, wrapped; links as words, citations as `[S2]`.
+  public func page(_ page: Page) -> [String] {
     var typesetter = typesetter
-    typesetter.plain(DisplayText(article.title), style: .normal)
-    for line in article.kicker { typesetter.plain(DisplayText(line), style: .normal) }
+    typesetter.plain(DisplayText(page.title), style: .normal)
+    for line in page.kicker { typesetter.plain(DisplayText(line), style: .normal) }
     var wasRow = false
-    for part in article.parts {
+    for part in page.parts {
       typesetter.beginPart()
       switch part {
       case .section(let title):
@@ -78,7 +82,7 @@ public struct TextTwin {
         wasRow = false
       }
     }
-    return typesetter.lines + connections(of: id)
+    return typesetter.lines
   }
 
   /// Sets text for a page: links as words, citations as `[S2]`, those of sources beyond the horizon as `[later source]`.
