@@ -39,6 +39,12 @@ func drawList(
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
     }
   }
+  if lens == .claims, let notice = edition.claimsNotice(library.info) {
+    let lines = Wrapping.lines([Span(DisplayText(notice))], width: content.size.columns)
+    for (line, text) in lines.prefix(content.size.rows).enumerated() {
+      putRow(DisplayText(text.string), into: &frame, content, row: content.origin.row + line, style: Style(.dim))
+    }
+  }
   guard lens == .sequence else { return }
   drawHidden(edition, after: window, count: count, into: &frame, content)
   if count == 0 {

@@ -35,6 +35,12 @@ public struct JSONTwin {
       if kind == .claim {
         members.append(("status", .text(row.trail)))
         members.append(("statuses", .array(edition.statuses(ofClaim: row.head.id).map { .string($0.rawValue) })))
+        let sources = ClaimSources(of: row.head.id, in: edition)
+        members.append(
+          (
+            "origins",
+            .object([("for", .number(sources.supporting.origins)), ("against", .number(sources.opposing.origins))])
+          ))
       }
       return .object(members)
     }

@@ -107,7 +107,7 @@ public struct TextTwin {
     return lines
   }
 
-  /// The Claims lens: by passage, each claim with its statement, its last status and caveat.
+  /// The Claims lens: by passage, each claim with its statement, its judgements, and how many sources speak for and against it.
   public func claims() -> [String] {
     let list = LensList(.claims, in: edition)
     var lines: [String] = []
@@ -124,6 +124,12 @@ public struct TextTwin {
         let text = [status, assessment.text].filter { !$0.isEmpty }.joined(separator: ": ")
         typesetter.row(
           label: DisplayText("       " + (assessment.date?.description ?? "")), labelStyle: .normal, markdown: text)
+      }
+      let sources = ClaimSources(of: row.head.id, in: edition)
+      if !sources.isEmpty {
+        typesetter.row(
+          label: "       for:", labelStyle: .normal,
+          markdown: "\(sources.supporting.readable); against: \(sources.opposing.readable)")
       }
       lines += typesetter.lines
     }

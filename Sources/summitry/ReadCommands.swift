@@ -111,15 +111,7 @@ struct Claims: ParsableCommand {
     }
     try check(edition)
     guard edition.count(.claim) == 0 else { return }
-    let published = pack.info.article?.published
-    // A locked lesson is told nothing of what comes.
-    let isLocked = edition.horizon.lock.flatMap { lock in published.map { $0.lastDay > lock } } ?? false
-    if let published, !isLocked {
-      throw ExitStatus.findings.because(
-        "summitry: the claims are there from \(CalendarDate(published.lastDay).readable), when the article had appeared"
-      )
-    }
-    throw ExitStatus.findings.because("summitry: nothing found")
+    throw ExitStatus.findings.because("summitry: \(edition.claimsNotice(pack.info) ?? "nothing found")")
   }
 }
 
