@@ -66,17 +66,17 @@ extension Edition {
   }
 
   /// The visible statements of one field whose subject is one of these, from the visible entries of a kind: the entry, the statement's number
-  /// and when it is about; by that instant, then in the order of the list. A hidden actor is the subject of none.
+  /// and whose it is; by the instant they are about, then in the order of the list. A hidden actor is the subject of none.
   public func statements(
     _ field: StatementField, of kind: Kind, by subjects: Set<String>
-  ) -> [(entry: EntryID, statement: Int64, about: Instant)] {
+  ) -> [(entry: EntryID, statement: Int64, subject: String)] {
     let subjects = visible(holders: subjects)
     guard !subjects.isEmpty, let all = pack.entries(kind) else { return [] }
     let values: [Value] = [
       .integer(all.lowerBound), .integer(all.upperBound), .text(field.rawValue), .text(lines(of: subjects))
     ]
     return rows(.statementsOfKind, values) { row in
-      HeadRow.id(row, kind: 0, slug: 1).map { ($0, row.integer(2), Instant(rawValue: row.integer(3))) }
+      HeadRow.id(row, kind: 0, slug: 1).map { ($0, row.integer(2), row.text(3)) }
     }
   }
 
@@ -142,7 +142,7 @@ extension VisibleQuery {
       AND (?6 IS NULL OR \(isAmong("?6", "a.value")))
       """, order: "ORDER BY a.id")
   fileprivate static let statementsOfKind = VisibleQuery(
-    "e.kind, e.slug, statement.id, statement.about", from: [.entry("e"), .statement],
+    "e.kind, e.slug, statement.id, statement.subject", from: [.entry("e"), .statement],
     where: """
       e.id BETWEEN ?3 AND ?4 AND \(belongs("statement.id", to: "e.id")) AND statement.field = ?5 \
       AND \(isAmong("?6", "statement.subject"))

@@ -8,7 +8,7 @@ public struct JSONTwin {
   public static let schema = "summitry/1"
 
   let edition: Edition
-  private let info: PackInfo
+  let info: PackInfo
 
   /// - Parameters:
   ///   - edition: what is within the horizon.
@@ -81,7 +81,7 @@ public struct JSONTwin {
       ])
   }
 
-  private func head(_ head: Head) -> [(String, JSON)] {
+  func head(_ head: Head) -> [(String, JSON)] {
     [
       ("id", .string(head.id.description)), ("label", .text(head.id.label)), ("title", .string(head.title)),
       ("short", .text(head.short)),

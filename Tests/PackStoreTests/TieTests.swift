@@ -117,7 +117,7 @@ struct TieTests {
         #expect(visible.contains(slug) || states.isEmpty)
         for state in states {
           #expect(
-            edition.statements(of: state.entry).contains { $0.id == state.statement && $0.days.about == state.about })
+            edition.statements(of: state.entry).contains { $0.id == state.statement && $0.subject == state.subject })
         }
         let hidden = edition.facts([.by], of: kind, among: ["actor/" + slug])
         #expect(visible.contains(slug) || hidden.isEmpty)
