@@ -4,17 +4,23 @@ import SequenceModel
 extension Edition {
   /// How many origins these sources have at least: one that repeats another (its `origin`, within the horizon) counts with it, at any
   /// remove; one that names no origin counts as its own. Further ties between them may be unknown to the editors, hence "at least".
-  public func originCount(of sources: some Sequence<EntryID>) -> Int { Set(sources.map(origin(ofSource:))).count }
-
-  /// The source at the beginning of the chain; of a circle its first member by id, whichever of them the chain began with.
-  private func origin(ofSource source: EntryID) -> EntryID {
-    var chain = [source]
-    while let next = links(of: chain[chain.count - 1]).first(where: { $0.field == .origin })?.head.id {
-      if let start = chain.firstIndex(of: next) { return chain[start...].min() ?? source }
-      chain.append(next)
-    }
-    return chain[chain.count - 1]
+  public func originCount(of sources: some Sequence<EntryID>) -> Int {
+    Set(sources.map { source in firstOrigin(of: source) { repeated(by: $0) } }).count
   }
+
+  /// The source that a source repeats, if it names one within the horizon.
+  func repeated(by source: EntryID) -> EntryID? { links(of: source).first { $0.field == .origin }?.head.id }
+}
+
+/// The source at the beginning of a chain of sources that repeat one another; of a circle its first member by id, whichever of them the
+/// chain began with.
+func firstOrigin(of source: EntryID, _ repeated: (EntryID) -> EntryID?) -> EntryID {
+  var chain = [source]
+  while let next = repeated(chain[chain.count - 1]) {
+    if let start = chain.firstIndex(of: next) { return chain[start...].min() ?? source }
+    chain.append(next)
+  }
+  return chain[chain.count - 1]
 }
 
 /// How many sources speak for and against a claim, over all its assessments within the horizon.

@@ -20,7 +20,7 @@ struct Summitry: ParsableCommand {
     version: "summitry \(Version.program), pack format \(Version.packFormat), JSON \(JSONTwin.schema)",
     subcommands: [
       Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, Brief.self,
-      PackTools.self, Info.self
+      CountVoices.self, PackTools.self, Info.self
     ],
     defaultSubcommand: Explore.self)
 
