@@ -10,6 +10,7 @@ import shutil
 import sys
 import unittest
 
+import actors_test
 import command_line_test
 import explorer_test
 import terminal_case
@@ -18,7 +19,7 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test)
+PROGRAM = (explorer_test, command_line_test, actors_test)
 
 
 def main():
