@@ -122,7 +122,8 @@ extension State {
   private func canCutForward(_ library: Library, _ edition: Edition) -> Bool {
     guard edition.count(.moment) > 0 else { return false }
     if view.lens == .sequence, let selected = view.selection.flatMap(edition.position(of:)) {
-      let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
+      let window = library.window(
+        view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: height(of: .list))
       for case .row(let position, let row) in window.items where position > selected {
         if row.head.days.about == row.head.days.shown { return true }
       }

@@ -90,6 +90,10 @@ public struct Keymap: Sendable {
         .difference, ["d"], "difference", "Show what changed since an earlier cut; again: no more"),
       bind(.nextDisputed, ["c"], "disputed", "Next row that is disputed", [.list]),
       bind(.previousDisputed, ["C"], "", "Previous row that is disputed", [.list]),
+      bind(
+        .dossier, ["D"], "",
+        "Narrow every lens to one actor: what they said, promised and were promised; again: no more"),
+      bind(.voices, ["V"], "", "Whose voices this entry rests on; again: all voices; again: the article"),
       bind(.find, ["/"], "find", "Find in this pane"),
       bind(.findNext, ["n"], "", "Next match"),
       bind(.findPrevious, ["N"], "", "Previous match"),

@@ -22,6 +22,7 @@ public final class Library {
   private var blocks: [TableKey: [Int: SetBlock]] = [:]
   /// How many pictures were drawn, for who asks whether one was kept.
   private(set) var picturesMade = 0
+  private var dossiers: [(actor: EntryID, horizon: Horizon, dossier: Dossier)] = []
   private var plans: [(tour: EntryID, lock: Day?, plan: TourPlan)] = []
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
@@ -29,6 +30,7 @@ public final class Library {
   private struct ArticleKey: Equatable {
     var id: EntryID
     var horizon: Horizon
+    var page = ReaderPage.article
     var width = 0
     var showsKicker = false
   }
@@ -36,6 +38,7 @@ public final class Library {
   private struct WindowKey: Equatable {
     var lens: Lens
     var horizon: Horizon
+    var dossier: EntryID?
     var top: Int
     var height: Int
   }
@@ -61,20 +64,52 @@ public final class Library {
   /// The article in a state's reader, set for its pane; nil if the entry is hidden or unknown.
   func article(of state: State) -> SetArticle? {
     state.view.article.flatMap { id in
-      article(id, at: state.view.horizon, width: state.readerWidth, showsKicker: !state.layout.hasBorders)
+      article(
+        id, state.view.page, at: state.view.horizon, width: state.readerWidth, showsKicker: !state.layout.hasBorders)
     }
   }
 
   /// An article set at a width; nil if the entry is hidden or unknown.
-  func article(_ id: EntryID, at horizon: Horizon, width: Int, showsKicker: Bool) -> SetArticle? {
-    let key = ArticleKey(id: id, horizon: horizon, width: width, showsKicker: showsKicker)
+  func article(_ id: EntryID, _ page: ReaderPage, at horizon: Horizon, width: Int, showsKicker: Bool) -> SetArticle? {
+    let key = ArticleKey(id: id, horizon: horizon, page: page, width: width, showsKicker: showsKicker)
     if let known = articles.first(where: { $0.key == key }) { return known.article }
     let edition = edition(horizon)
-    guard let article = Article(id, in: edition) else { return nil }
+    guard let article = self.page(page, of: id, in: edition) else { return nil }
     let set = SetArticle(article, in: edition, width: width, showsKicker: showsKicker)
     keep((key, set), in: &articles, limit: 16)
     return set
   }
+
+  private func page(_ page: ReaderPage, of id: EntryID, in edition: Edition) -> Article? {
+    guard page != .article else { return Article(id, in: edition) }
+    guard let head = edition.head(id) else { return nil }
+    let text =
+      switch page {
+      case .article: nil as Page?
+      case .dossier: dossier(of: id, at: edition.horizon)?.page
+      case .voices: Voices(of: id, in: edition)?.page
+      case .allVoices: Voices(in: edition).page
+      }
+    return text.map { Article(head, $0) }
+  }
+
+  /// An actor's dossier; nil if the id is hidden, unknown or no actor's.
+  func dossier(of actor: EntryID, at horizon: Horizon) -> Dossier? {
+    if let known = dossiers.first(where: { $0.actor == actor && $0.horizon == horizon }) { return known.dossier }
+    guard let dossier = Dossier(of: actor, in: edition(horizon)) else { return nil }
+    keep((actor, horizon, dossier), in: &dossiers, limit: 3)
+    return dossier
+  }
+
+  /// The list of a lens, narrowed to an actor or not.
+  func list(_ lens: Lens, at horizon: Horizon, dossier actor: EntryID?) -> LensList {
+    let edition = edition(horizon)
+    guard let actor, let dossier = dossier(of: actor, at: horizon) else { return LensList(lens, in: edition) }
+    return LensList(of: lens.kind, in: edition, narrowedTo: dossier.entries(of: lens.kind))
+  }
+
+  /// The list of a view's lens.
+  func list(_ view: ViewState) -> LensList { list(view.lens, at: view.horizon, dossier: view.dossier) }
 
   /// What an entry is connected with.
   func connections(of id: EntryID, at horizon: Horizon) -> Connections {
@@ -86,10 +121,10 @@ public final class Library {
   }
 
   /// The part of a lens's list that fits a height.
-  func window(_ lens: Lens, at horizon: Horizon, top: Int, height: Int) -> ListWindow {
-    let key = WindowKey(lens: lens, horizon: horizon, top: top, height: height)
+  func window(_ lens: Lens, at horizon: Horizon, dossier: EntryID?, top: Int, height: Int) -> ListWindow {
+    let key = WindowKey(lens: lens, horizon: horizon, dossier: dossier, top: top, height: height)
     if let known = windows.first(where: { $0.key == key }) { return known.window }
-    let window = ListWindow(LensList(lens, in: edition(horizon)), top: top, height: height)
+    let window = ListWindow(list(lens, at: horizon, dossier: dossier), top: top, height: height)
     keep((key, window), in: &windows, limit: 4)
     return window
   }
@@ -107,7 +142,10 @@ public final class Library {
     let key = key.table
     if let known = tables.first(where: { $0.key == key }) { return known.table }
     let earlier = key.since.map { edition(key.horizon.cut(at: $0)) }
-    guard let table = key.lens.table(in: edition(key.horizon), since: earlier) else { return nil }
+    guard var table = key.lens.table(in: edition(key.horizon), since: earlier) else { return nil }
+    if let actor = key.dossier, let dossier = dossier(of: actor, at: key.horizon) {
+      table = NarrowedTable(table, to: Kind.allCases.lazy.flatMap(dossier.entries(of:)))
+    }
     keep((key, table), in: &tables, limit: 2)
     return table
   }

@@ -5,18 +5,18 @@ import SequenceModel
 
 /// The list of the lens, with its groups' headings and the selection; in a difference `+` marks what is new.
 func drawList(
-  _ lens: Lens, selection: EntryID?, top: Int, since: Cut?, _ input: PaneInput, _ library: Library,
+  _ lens: Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?, _ input: PaneInput, _ library: Library,
   into frame: inout Frame
 ) {
   let edition = library.edition(input.horizon)
   let content = input.inside
-  let list = LensList(lens, in: edition)
+  let list = library.list(lens, at: input.horizon, dossier: dossier)
   let count = list.count
   let position = selection.flatMap(list.position(of:))
   let note = count == 0 ? "" : DisplayText("\((position ?? 0) + 1)/\(count)")
-  drawBorder(input, title: DisplayText(lens.title), note: note, into: &frame)
+  drawBorder(input, title: paneTitle(lens, dossier, edition), note: note, into: &frame)
   let isFocused = input.isFocused
-  let window = library.window(lens, at: input.horizon, top: top, height: content.size.rows)
+  let window = library.window(lens, at: input.horizon, dossier: dossier, top: top, height: content.size.rows)
   let leadWidth = window.items.reduce(0) {
     if case .row(_, let row) = $1 { max($0, DisplayText(row.lead).width) } else { $0 }
   }
@@ -42,11 +42,24 @@ func drawList(
       if isSelected && isFocused { frame.cursor = Position(row: row, column: content.origin.column) }
     }
   }
-  guard lens == .sequence else { return }
+  if lens == .claims, let notice = edition.claimsNotice(library.info) {
+    let lines = Wrapping.lines([Span(DisplayText(notice))], width: content.size.columns)
+    for (line, text) in lines.prefix(content.size.rows).enumerated() {
+      putRow(DisplayText(text.string), into: &frame, content, row: content.origin.row + line, style: Style(.dim))
+    }
+  }
+  // A narrowed list is not the whole sequence: it cannot say how much of it lies beyond the cut.
+  guard lens == .sequence, dossier == nil else { return }
   drawHidden(edition, after: window, count: count, into: &frame, content)
   if count == 0 {
     putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
   }
+}
+
+/// The lens's name, and the actor it is narrowed to.
+func paneTitle(_ lens: Lens, _ dossier: EntryID?, _ edition: Edition) -> DisplayText {
+  let actor = dossier.flatMap(edition.head)?.title
+  return DisplayText(actor.map { "\(lens.title) · \($0)" } ?? lens.title)
 }
 
 /// What a soft cut hides, under the last row; a lock is never announced.

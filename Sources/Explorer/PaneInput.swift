@@ -8,12 +8,12 @@ import Typesetting
 struct PaneInput: Equatable {
   /// What the pane shows, and where in it.
   enum Content: Equatable {
-    /// A lens's list: the selected entry, the position of the top row, the earlier cut of a difference.
-    case list(Lens, selection: EntryID?, top: Int, since: Cut?)
+    /// A lens's list: the selected entry, the position of the top row, the earlier cut of a difference, the actor it is narrowed to.
+    case list(Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?)
     /// A lens in rows and columns: the selected row, the chosen column, the top line.
     case table(TableKey, selection: Table.Anchor?, column: String?, top: TableTop)
     /// An article: the place of the top line, the chosen link.
-    case reader(EntryID?, top: TextPlace, link: Int?, evidence: Int64?, highlight: String)
+    case reader(EntryID?, ReaderPage, top: TextPlace, link: Int?, evidence: Int64?, highlight: String)
     /// What an article is connected with: the chosen entry, the top line.
     case connected(EntryID?, chosen: EntryID?, top: Int)
   }
@@ -39,10 +39,12 @@ struct PaneInput: Equatable {
       content = .table(
         TableKey(view, width: TableKey.width(inside: inside)), selection: view.selections[view.lens],
         column: view.column, top: view.tableTop)
-    case .list: content = .list(view.lens, selection: view.selection, top: view.listTop, since: view.since)
+    case .list:
+      content = .list(view.lens, selection: view.selection, top: view.listTop, since: view.since, dossier: view.dossier)
     case .reader:
       content = .reader(
-        view.article, top: view.readerTop, link: view.link, evidence: view.evidence, highlight: view.highlight)
+        view.article, view.page, top: view.readerTop, link: view.link, evidence: view.evidence,
+        highlight: view.highlight)
     case .connected: content = .connected(view.article, chosen: view.connected, top: view.connectedTop)
     }
     horizon = view.horizon
@@ -59,13 +61,13 @@ struct PaneInput: Equatable {
   func picture(in library: Library) -> Frame {
     var frame = Frame(size: rect.size)
     switch content {
-    case .list(let lens, let selection, let top, let since):
-      drawList(lens, selection: selection, top: top, since: since, self, library, into: &frame)
+    case .list(let lens, let selection, let top, let since, let dossier):
+      drawList(lens, selection: selection, top: top, since: since, dossier: dossier, self, library, into: &frame)
     case .table(let key, let selection, let column, let top):
       drawTable(key, selection: selection, column: column, top: top, self, library, into: &frame)
-    case .reader(let article, let top, let link, let evidence, let highlight):
+    case .reader(let article, let page, let top, let link, let evidence, let highlight):
       drawReader(
-        article, top: top, link: link, evidence: evidence, highlight: highlight, self, library, into: &frame)
+        article, page, top: top, link: link, evidence: evidence, highlight: highlight, self, library, into: &frame)
     case .connected(let article, let chosen, let top):
       drawConnected(article, chosen: chosen, top: top, self, library, into: &frame)
     }

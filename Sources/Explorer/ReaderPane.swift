@@ -6,7 +6,8 @@ import Typesetting
 
 /// The article, from the place at the top on.
 func drawReader(
-  _ article: EntryID?, top: TextPlace, link: Int?, evidence: Int64?, highlight: String, _ input: PaneInput,
+  _ article: EntryID?, _ page: ReaderPage, top: TextPlace, link: Int?, evidence: Int64?, highlight: String,
+  _ input: PaneInput,
   _ library: Library,
   into frame: inout Frame
 ) {
@@ -14,7 +15,7 @@ func drawReader(
   let width = max(1, content.size.columns)
   guard
     let set = article.flatMap({
-      library.article($0, at: input.horizon, width: width, showsKicker: !input.hasBorder)
+      library.article($0, page, at: input.horizon, width: width, showsKicker: !input.hasBorder)
     })
   else {
     drawBorder(input, title: "Reader", into: &frame)

@@ -46,6 +46,16 @@ public enum Zoom: Int, CaseIterable, Hashable, Sendable {
   case normal, half, full
 }
 
+/// What the reader shows of an entry.
+public enum ReaderPage: Hashable, Sendable {
+  /// Its article.
+  case article
+  /// An actor's dossier.
+  case dossier
+  /// Whose voices it rests on; all the voices of the pack.
+  case voices, allVoices
+}
+
 /// A view: what history goes back and forward over. Places are entries and text places, never line numbers.
 public struct ViewState: Hashable, Sendable {
   /// The lens.
@@ -66,8 +76,12 @@ public struct ViewState: Hashable, Sendable {
   public var column: String?
   /// The earlier cut of a difference; nil where none is shown.
   public var since: Cut?
+  /// The actor that all lenses are narrowed to; nil where they are not.
+  public var dossier: EntryID?
   /// The entry in the reader.
   public var article: EntryID?
+  /// What the reader shows of it.
+  public var page = ReaderPage.article
   /// The statement of the article that a table's row or cell rests on: the reader points at it.
   public var evidence: Int64?
   /// Words of the article that stand out: its other lines are dimmed.

@@ -10,6 +10,8 @@ struct TableKey: Hashable {
   let horizon: Horizon
   /// The earlier cut of a difference.
   let since: Cut?
+  /// The actor that it is narrowed to.
+  let dossier: EntryID?
   /// The columns of the pane.
   let width: Int
   /// The chosen column: where not all have room, it is among those that show.
@@ -19,6 +21,7 @@ struct TableKey: Hashable {
     lens = view.lens
     horizon = view.horizon
     since = view.since
+    dossier = view.dossier
     self.width = width
     column = view.column
   }
@@ -27,9 +30,10 @@ struct TableKey: Hashable {
   static func width(inside content: Rect) -> Int { max(1, content.size.columns) }
 
   /// The same table at any width, whatever its chosen column.
-  var table: TableKey { TableKey(lens: lens, horizon: horizon, since: since) }
+  var table: TableKey { TableKey(lens: lens, horizon: horizon, since: since, dossier: dossier) }
 
-  private init(lens: Lens, horizon: Horizon, since: Cut?) {
-    (self.lens, self.horizon, self.since, width, column) = (lens, horizon, since, 0, nil)
+  private init(lens: Lens, horizon: Horizon, since: Cut?, dossier: EntryID?) {
+    (self.lens, self.horizon, self.since, self.dossier) = (lens, horizon, since, dossier)
+    (width, column) = (0, nil)
   }
 }

@@ -12,7 +12,7 @@ func drawTable(
   let home = selection.flatMap { library.table(key)?.position(of: $0.entry) }
   let location = selection.flatMap { rows.location(of: $0, near: top.block, home: home) }
   let note = rows.count == 0 ? "" : DisplayText("\((location?.block ?? 0) + 1)/\(rows.count)")
-  drawBorder(input, title: DisplayText(key.lens.title), note: note, into: &frame)
+  drawBorder(input, title: paneTitle(key.lens, key.dossier, library.edition(key.horizon)), note: note, into: &frame)
   let isFocused = input.isFocused
   if isFocused { frame.cursor = content.origin }
   guard rows.count > 0 else {

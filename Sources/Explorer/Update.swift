@@ -22,7 +22,7 @@ extension State {
     view.horizon = edition.horizon
     view.selections[.sequence] = library.startMoment(in: edition).map { Table.Anchor($0) }
     if let entry { show(entry, in: library) }
-    select(view.selection ?? LensList(view.lens, in: edition).rows(0..<1).first?.head.id, in: library)
+    select(view.selection ?? library.list(view).rows(0..<1).first?.head.id, in: library)
     if let entry, view.article != entry { view.article = entry }
     if showsIntro, !edition.intro.isEmpty { overlay = .intro }
   }
@@ -148,6 +148,8 @@ extension State {
     case .cutNext, .cutPrevious: cutAtMoment(forward: command == .cutNext, in: library)
     case .cutNextMonth, .cutPreviousMonth: cutAtMonth(forward: command == .cutNextMonth, in: library)
     case .typeCut: prompt = Prompt(purpose: .cut)
+    case .dossier: toggleDossier(in: library)
+    case .voices: turnToVoices(in: library)
     case .difference: toggleDifference(in: library)
     case .nextDisputed, .previousDisputed: goToDisputed(command == .nextDisputed ? 1 : -1, in: library)
     case .releaseCut: releaseCut(in: library)

@@ -91,10 +91,11 @@ extension State {
   private mutating func keepToHorizon(in library: Library) {
     let edition = library.edition(view.horizon)
     keepDifference(in: library)
+    if let actor = view.dossier, edition.head(actor) == nil { view.dossier = nil }
     for lens in Lens.built {
       guard let selected = view.selections[lens]?.entry, edition.head(selected) == nil else { continue }
       view.selections[lens] = nil
-      let list = LensList(lens, in: edition)
+      let list = library.list(lens, at: view.horizon, dossier: view.dossier)
       let last = list.rows(max(0, list.count - 1)..<list.count).first?.head
       // In the sequence the last visible moment is the nearest one; other lists begin anew.
       let substitute = lens == .sequence ? last : list.rows(0..<1).first?.head
@@ -105,7 +106,7 @@ extension State {
             ?? "Nothing is within this horizon")
       }
     }
-    if view.selection == nil { view.selection = LensList(view.lens, in: edition).rows(0..<1).first?.head.id }
+    if view.selection == nil { view.selection = library.list(view).rows(0..<1).first?.head.id }
     if let article = view.article, edition.head(article) == nil { read(nil) }
     if let connected = view.connected, edition.head(connected) == nil { view.connected = nil }
     // Links are numbered among the visible ones, so a number does not survive.

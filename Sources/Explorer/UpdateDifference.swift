@@ -66,7 +66,7 @@ extension State {
 
   private mutating func goToDisputedClaim(_ step: Int, in library: Library) {
     let edition = library.edition(view.horizon)
-    let list = LensList(.claims, in: edition)
+    let list = library.list(view)
     let now = view.selection.flatMap(list.position(of:)) ?? (step > 0 ? -1 : list.count)
     let positions =
       step > 0 ? Array(min(now + 1, list.count)..<list.count) : Array((0..<max(0, min(now, list.count))).reversed())

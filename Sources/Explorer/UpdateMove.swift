@@ -23,8 +23,9 @@ extension State {
 
   /// Puts an entry into the reader, from its top.
   mutating func read(_ id: EntryID?) {
-    guard view.article != id else { return }
+    guard view.article != id || view.page != .article else { return }
     view.article = id
+    view.page = .article
     view.readerTop = TextPlace()
     view.link = nil
     view.evidence = nil
@@ -47,11 +48,11 @@ extension State {
   /// Scrolls list and Connected pane so that the selection shows.
   mutating func keepSelectionInSight(in library: Library) {
     if view.lens.isTable { return keepTableInSight(in: library) }
-    let list = LensList(view.lens, in: library.edition(view.horizon))
+    let list = library.list(view)
     let position = view.selection.flatMap(list.position(of:)) ?? 0
     let (top, height) = (view.listTop, height(of: .list))
     view.listTop = ListWindow.top(for: position, from: top, in: list, height: height) {
-      library.window(view.lens, at: view.horizon, top: top, height: height)
+      library.window(view.lens, at: view.horizon, dossier: view.dossier, top: top, height: height)
     }
   }
 
@@ -61,7 +62,7 @@ extension State {
     switch view.focus {
     case .list where view.lens.isTable: moveInTable(by: count, in: library)
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
+      let list = library.list(view)
       let position = view.selection.flatMap(list.position(of:)) ?? 0
       moveSelection(to: position + count, in: list, library)
     case .reader: scrollReader(by: count, in: library)
@@ -73,7 +74,7 @@ extension State {
     switch view.focus {
     case .list where view.lens.isTable: moveInTable(toFirst: first, in: library)
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
+      let list = library.list(view)
       moveSelection(to: first ? 0 : list.count - 1, in: list, library)
     case .reader: scrollReader(by: first ? Int.min / 2 : Int.max / 2, in: library)
     case .connected: moveConnected(by: first ? -100_000 : 100_000, in: library)
@@ -84,7 +85,8 @@ extension State {
     guard list.count > 0 else { return }
     let clamped = min(max(0, position), list.count - 1)
     // Mostly the row is in sight already.
-    let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: height(of: .list))
+    let window = library.window(
+      view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: height(of: .list))
     let row = window.row(at: clamped) ?? list.rows(clamped..<(clamped + 1)).first
     if let row { select(row.head.id, in: library) }
   }
@@ -129,7 +131,7 @@ extension State {
     view.listTop = 0
     view.tableTop = TableTop()
     view.column = nil
-    let list = LensList(lens, in: library.edition(view.horizon))
+    let list = library.list(view)
     if let article = view.article, list.position(of: article) != nil {
       view.selection = article
     } else if view.selection.flatMap(list.position(of:)) == nil {
@@ -156,8 +158,9 @@ extension State {
     case .list where view.lens.isTable:
       clickTable(line: line, offset: position.column - content.origin.column, in: library)
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
-      let window = library.window(view.lens, at: view.horizon, top: view.listTop, height: content.size.rows)
+      let list = library.list(view)
+      let window = library.window(
+        view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: content.size.rows)
       if let row = window.position(atLine: line) { moveSelection(to: row, in: list, library) }
     case .reader:
       guard let text = articleText(in: library) else { break }

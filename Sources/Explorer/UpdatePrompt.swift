@@ -87,7 +87,7 @@ extension State {
     switch view.focus {
     case .list where view.lens.isTable: return tableLocation(in: library)?.number ?? 0
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
+      let list = library.list(view)
       return view.selection.flatMap(list.position(of:)) ?? 0
     case .reader: return 0
     case .connected:
@@ -113,7 +113,7 @@ extension State {
       find.examined = end
       find.isComplete = end == rows.count
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
+      let list = library.list(view)
       let end = min(list.count, find.examined + State.findSlice)
       for (offset, row) in list.rows(find.examined..<end).enumerated()
       where needle.matches(row.lead + " " + row.text + " " + row.longText) {
@@ -161,7 +161,7 @@ extension State {
     case .list where view.lens.isTable:
       select(TableLocation(number: match), of: tableRows(in: library), in: library)
     case .list:
-      let list = LensList(view.lens, in: library.edition(view.horizon))
+      let list = library.list(view)
       moveSelection(to: match, in: list, library)
     case .reader:
       self.find?.start = match

@@ -54,7 +54,7 @@ extension State {
       keepSelectionInSight(in: library)
       read(entry)
     } else {
-      select(view.selection ?? LensList(lens, in: edition).rows(0..<1).first?.head.id, in: library)
+      select(view.selection ?? library.list(view).rows(0..<1).first?.head.id, in: library)
     }
     view.focus = Pane.allCases.first { $0.name == settings.focus } ?? .list
     view.highlight = settings.highlight

@@ -1,9 +1,31 @@
 import PackStore
 import SequenceModel
 
-/// An entry as an article: what the reader sets and `show` prints, in one order for both.
+/// A text for the reader: `show`, the reader and paper set it in the same order.
+public struct Page: Hashable, Sendable {
+  /// What stands on top.
+  public var title: String
+  /// Lines under the title: day and place, kind, side.
+  public var kicker: [String]
+  /// The pieces from top to bottom.
+  public var parts: [Article.Part]
+
+  /// Makes a page.
+  public init(title: String, kicker: [String] = [], parts: [Article.Part]) {
+    self.title = title
+    self.kicker = kicker
+    self.parts = parts
+  }
+
+  /// The index of the part that shows a statement; nil if no row does.
+  public func part(of statement: Int64) -> Int? {
+    parts.firstIndex { if case .row(_, _, statement?) = $0 { true } else { false } }
+  }
+}
+
+/// An entry as an article.
 public struct Article: Hashable, Sendable {
-  /// A piece of an article.
+  /// A piece of a page.
   public enum Part: Hashable, Sendable {
     /// The head of a group of rows or of a dated block.
     case section(String)
@@ -17,26 +39,31 @@ public struct Article: Hashable, Sendable {
 
   /// The entry.
   public var head: Head
+  /// What it says.
+  public var page: Page
+
   /// The title as it stands on the article.
-  public var title: String
+  public var title: String { page.title }
   /// Lines under the title: day and place, kind, side.
-  public var kicker: [String]
+  public var kicker: [String] { page.kicker }
   /// The pieces from top to bottom.
-  public var parts: [Part]
+  public var parts: [Part] { page.parts }
 
   /// The index of the part that shows a statement; nil if no row does.
-  public func part(of statement: Int64) -> Int? {
-    parts.firstIndex { if case .row(_, _, statement?) = $0 { true } else { false } }
-  }
+  public func part(of statement: Int64) -> Int? { page.part(of: statement) }
 
   /// The article of a visible entry at the edition's horizon; nil if it is hidden or unknown.
   public init?(_ id: EntryID, in edition: Edition) {
     guard let head = edition.head(id) else { return nil }
     let composition = ArticleComposition(head, in: edition)
+    self.init(
+      head, Page(title: composition.title, kicker: composition.kicker, parts: composition.parts))
+  }
+
+  /// Another page about an entry, such as its dossier.
+  public init(_ head: Head, _ page: Page) {
     self.head = head
-    title = composition.title
-    kicker = composition.kicker
-    parts = composition.parts
+    self.page = page
   }
 }
 
@@ -161,22 +188,10 @@ struct ArticleComposition {
   /// A holder as a link where it is an actor within the horizon, else as a name.
   func holder(_ id: String) -> String { edition.linked(holder: id) }
 
-  func link(_ head: Head) -> String { "[\(escaped(head.id.label.isEmpty ? head.title : head.id.label))](\(head.id))" }
-
   private func sourceLine(_ id: EntryID) -> String {
     guard let source = edition.head(id) else { return "" }
     let publisher = edition.attributes(of: id).first { $0.name == .publisher }?.value
     return [publisher, source.title, source.date?.readable].compactMap { $0 }.filter { !$0.isEmpty }.joined(
       separator: ", ")
   }
-}
-
-/// Text of a name or a title, safe inside CommonMark: characters with a meaning there are escaped.
-public func escaped(_ text: String) -> String {
-  var result = ""
-  for character in text {
-    if "\\`*_[]<>#&!".contains(character) { result.append("\\") }
-    result.append(character)
-  }
-  return result
 }

@@ -17,8 +17,19 @@ extension ArticleComposition {
         parts.append(row(statement))
         parts += statements.filter { $0.parent == statement.id }.map(row)
       }
+      if field == .assessment { parts += sourcesForAndAgainst }
     }
     return parts
+  }
+
+  /// How many sources the evidence has on either side, and from how many origins: many reports may repeat one.
+  private var sourcesForAndAgainst: [Article.Part] {
+    let sources = ClaimSources(statements, in: edition)
+    guard !sources.isEmpty else { return [] }
+    return [
+      .section("Sources for and against"), .row(label: "For:", text: sources.supporting.readable),
+      .row(label: "Against:", text: sources.opposing.readable)
+    ]
   }
 
   /// What stands above a group of rows.

@@ -22,6 +22,8 @@ public struct LensList {
   /// The kind of entry that it lists.
   public let kind: Kind
   private let edition: Edition
+  /// The only entries that it lists; nil for all.
+  private let narrowed: [EntryID]?
 
   /// The list of a lens at an edition's horizon.
   public init(_ lens: Lens, in edition: Edition) {
@@ -32,19 +34,32 @@ public struct LensList {
   public init(of kind: Kind, in edition: Edition) {
     self.kind = kind
     self.edition = edition
+    narrowed = nil
+  }
+
+  /// The list of a kind, narrowed to some of its entries.
+  /// - Parameter ids: entries of the kind within the edition's horizon, in the order of its list, such as `Dossier.entries(of:)` gives.
+  public init(of kind: Kind, in edition: Edition, narrowedTo ids: [EntryID]) {
+    self.kind = kind
+    self.edition = edition
+    narrowed = ids
   }
 
   /// How many rows there are.
-  public var count: Int { edition.count(kind) }
+  public var count: Int { narrowed?.count ?? edition.count(kind) }
 
   /// The position of an entry's row; nil if it has none here.
   public func position(of id: EntryID) -> Int? {
-    id.kind == kind ? edition.position(of: id) : nil
+    guard id.kind == kind, let place = edition.position(of: id) else { return nil }
+    guard let narrowed else { return place }
+    let position = narrowed.firstPosition(atOrAfter: place, in: edition)
+    return position < narrowed.count && narrowed[position] == id ? position : nil
   }
 
   /// The rows at these positions, clamped to what there is.
   public func rows(_ range: Range<Int>) -> [LensRow] {
-    let heads = edition.heads(kind, range.clamped(to: 0..<count))
+    let range = range.clamped(to: 0..<count)
+    let heads = narrowed.map { $0[range].compactMap { edition.head($0) } } ?? edition.heads(kind, range)
     switch kind {
     case .moment:
       let titles = Dictionary(edition.phases.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
@@ -96,6 +111,20 @@ public struct LensList {
 
   private func publisher(of head: Head) -> String {
     edition.attributes(of: head.id).first { $0.name == .publisher }?.value ?? head.title
+  }
+}
+
+extension [EntryID] {
+  /// The position of the first of these entries, which are in the order of their kind's list, that stands there at `place` or after it;
+  /// `count` if none does. O(log n) look-ups.
+  func firstPosition(atOrAfter place: Int, in edition: Edition) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if let other = edition.position(of: self[middle]), other < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

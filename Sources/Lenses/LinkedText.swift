@@ -24,3 +24,16 @@ func cited(_ text: String, _ sources: [EntryID]) -> String {
 
 /// A source as a citation: `[S2](source/s2)`.
 func citation(_ source: EntryID) -> String { "[\(source.label)](\(source))" }
+
+/// An entry as a link, called by its label where it has one, else by its title.
+func link(_ head: Head) -> String { "[\(escaped(head.id.label.isEmpty ? head.title : head.id.label))](\(head.id))" }
+
+/// Text of a name or a title, safe inside CommonMark: characters with a meaning there are escaped.
+public func escaped(_ text: String) -> String {
+  var result = ""
+  for character in text {
+    if "\\`*_[]<>#&!".contains(character) { result.append("\\") }
+    result.append(character)
+  }
+  return result
+}

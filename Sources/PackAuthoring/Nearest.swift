@@ -1,6 +1,6 @@
 /// The candidate that a misspelt word most probably meant: the smallest edit distance (Levenshtein), at most a third of the
 /// word's length; the first of several. Nil if none is near.
-func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
+public func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
   let word = Array(word.unicodeScalars)
   var limit = max(1, word.count / 3)
   var best: String?

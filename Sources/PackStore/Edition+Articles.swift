@@ -81,7 +81,7 @@ extension Edition {
   }
 
   /// A comma-separated list of holders' ids, the actors beyond the horizon replaced.
-  private func holders(_ list: String) -> String {
+  func holders(_ list: String) -> String {
     guard list.contains("actor/") else { return list }
     return list.split(separator: ",").map { part in
       let holder = part.drop { $0 == " " }

@@ -30,6 +30,8 @@ struct VisibleQuery: Sendable {
     static let appearance = Source("appearance", "appearance")
     static let statement = Source("statement", "statement")
     static let link = Source("link", "link")
+    /// Links once more, under another name.
+    static func link(as alias: String) -> Source { Source("link", alias) }
     static let phase = Source("phase", "phase")
     static let intro = Source("intro", "intro")
     static let month = Source("month", "month")

@@ -26,10 +26,7 @@ extension JSONTwin {
   }
 
   private func row(_ row: Table.Row, _ columns: [Table.Column], _ numbers: [EntryID: [Int64: Int]]) -> JSON {
-    func id(_ anchor: Table.Anchor) -> JSON {
-      let number = anchor.statement.flatMap { numbers[anchor.entry]?[$0] }
-      return .string(anchor.entry.description + (number.map { "#\($0)" } ?? ""))
-    }
+    func id(_ anchor: Table.Anchor) -> JSON { .string(Self.id(of: anchor, numbers)) }
     let cells = zip(columns, row.cells).compactMap { column, cell -> JSON? in
       guard let cell else { return nil }
       return .object([
@@ -43,9 +40,18 @@ extension JSONTwin {
     ])
   }
 
-  /// For each entry whose statements the block points to, how `show` numbers them.
+  /// The id of an entry, or `entry#n` for one of its statements, as `show` numbers it.
+  static func id(of anchor: Table.Anchor, _ numbers: [EntryID: [Int64: Int]]) -> String {
+    let number = anchor.statement.flatMap { numbers[anchor.entry]?[$0] }
+    return anchor.entry.description + (number.map { "#\($0)" } ?? "")
+  }
+
   private func numbers(of block: Table.Block) -> [EntryID: [Int64: Int]] {
-    let anchors = block.rows.flatMap { [$0.anchor] + $0.cells.compactMap { $0?.evidence } }
+    numbers(of: block.rows.flatMap { [$0.anchor] + $0.cells.compactMap { $0?.evidence } })
+  }
+
+  /// For each entry whose statements are pointed to, how `show` numbers them.
+  func numbers(of anchors: [Table.Anchor]) -> [EntryID: [Int64: Int]] {
     var numbers: [EntryID: [Int64: Int]] = [:]
     for anchor in anchors where anchor.statement != nil && numbers[anchor.entry] == nil {
       let statements = edition.statements(of: anchor.entry).enumerated().map { ($1.id, $0) }

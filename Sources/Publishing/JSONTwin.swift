@@ -8,7 +8,7 @@ public struct JSONTwin {
   public static let schema = "summitry/1"
 
   let edition: Edition
-  private let info: PackInfo
+  let info: PackInfo
 
   /// - Parameters:
   ///   - edition: what is within the horizon.
@@ -36,6 +36,12 @@ public struct JSONTwin {
       if kind == .claim {
         members.append(("status", .text(row.trail)))
         members.append(("statuses", .array(edition.statuses(ofClaim: row.head.id).map { .string($0.rawValue) })))
+        let sources = ClaimSources(of: row.head.id, in: edition)
+        members.append(
+          (
+            "origins",
+            .object([("for", .number(sources.supporting.origins)), ("against", .number(sources.opposing.origins))])
+          ))
       }
       return .object(members)
     }
@@ -76,7 +82,7 @@ public struct JSONTwin {
       ])
   }
 
-  private func head(_ head: Head) -> [(String, JSON)] {
+  func head(_ head: Head) -> [(String, JSON)] {
     [
       ("id", .string(head.id.description)), ("label", .text(head.id.label)), ("title", .string(head.title)),
       ("short", .text(head.short)),

@@ -53,12 +53,16 @@ public struct TextTwin {
 
   /// An entry's article, wrapped; links as words, citations as `[S2]`. Nil if the entry is hidden or unknown.
   public func article(_ id: EntryID) -> [String]? {
-    guard let article = Article(id, in: edition) else { return nil }
+    Article(id, in: edition).map { page($0.page) + connections(of: id) }
+  }
+
+  /// A page, wrapped; links as words, citations as `[S2]`.
+  public func page(_ page: Page) -> [String] {
     var typesetter = typesetter
-    typesetter.plain(DisplayText(article.title), style: .normal)
-    for line in article.kicker { typesetter.plain(DisplayText(line), style: .normal) }
+    typesetter.plain(DisplayText(page.title), style: .normal)
+    for line in page.kicker { typesetter.plain(DisplayText(line), style: .normal) }
     var wasRow = false
-    for part in article.parts {
+    for part in page.parts {
       typesetter.beginPart()
       switch part {
       case .section(let title):
@@ -78,7 +82,7 @@ public struct TextTwin {
         wasRow = false
       }
     }
-    return typesetter.lines + connections(of: id)
+    return typesetter.lines
   }
 
   /// Sets text for a page: links as words, citations as `[S2]`, those of sources beyond the horizon as `[later source]`.
@@ -106,7 +110,7 @@ public struct TextTwin {
     return lines
   }
 
-  /// The Claims lens: by passage, each claim with its statement, its last status and caveat.
+  /// The Claims lens: by passage, each claim with its statement, its judgements, and how many sources speak for and against it.
   public func claims() -> [String] {
     let list = LensList(.claims, in: edition)
     var lines: [String] = []
@@ -123,6 +127,12 @@ public struct TextTwin {
         let text = [status, assessment.text].filter { !$0.isEmpty }.joined(separator: ": ")
         typesetter.row(
           label: DisplayText("       " + (assessment.date?.description ?? "")), labelStyle: .normal, markdown: text)
+      }
+      let sources = ClaimSources(of: row.head.id, in: edition)
+      if !sources.isEmpty {
+        typesetter.row(
+          label: "       for:", labelStyle: .normal,
+          markdown: "\(sources.supporting.readable); against: \(sources.opposing.readable)")
       }
       lines += typesetter.lines
     }

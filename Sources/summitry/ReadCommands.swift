@@ -40,9 +40,17 @@ struct Show: ParsableCommand {
     commandName: "show", abstract: "Print an entry as an article.")
   @Argument(help: "An id such as moment/hanoi-dinner, actor/moon-jae-in, P3.5 or S2.")
   var id: String
+  @Flag(name: .customLong("dossier"), help: "Of an actor: what they said, promised, were promised and publicly knew.")
+  var isDossier = false
   @OptionGroup var pack: PackOption
   @OptionGroup var horizon: HorizonOptions
   @OptionGroup var print: PrintOptions
+
+  func validate() throws {
+    if isDossier, let kind = EntryID(id)?.kind, kind != .actor {
+      throw ValidationError("--dossier is for actors, and \(id) is none.")
+    }
+  }
 
   func run() throws {
     let pack = try PackLocation(pack.path).open()
@@ -52,9 +60,12 @@ struct Show: ParsableCommand {
     }
     if print.json {
       let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("entries", [twin.article(entry)].compactMap { $0 }).text])
+      let row = isDossier ? Dossier(of: entry, in: edition).map(twin.dossier) : twin.article(entry)
+      try StandardOutput.print([twin.document("entries", [row].compactMap { $0 }).text])
     } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).article(entry) ?? [])
+      let twin = TextTwin(edition, width: print.width)
+      let lines = isDossier ? Dossier(of: entry, in: edition).map { twin.page($0.page) } : twin.article(entry)
+      try StandardOutput.print(lines ?? [])
     }
     try check(edition)
   }
@@ -111,15 +122,7 @@ struct Claims: ParsableCommand {
     }
     try check(edition)
     guard edition.count(.claim) == 0 else { return }
-    let published = pack.info.article?.published
-    // A locked lesson is told nothing of what comes.
-    let isLocked = edition.horizon.lock.flatMap { lock in published.map { $0.lastDay > lock } } ?? false
-    if let published, !isLocked {
-      throw ExitStatus.findings.because(
-        "summitry: the claims are there from \(CalendarDate(published.lastDay).readable), when the article had appeared"
-      )
-    }
-    throw ExitStatus.findings.because("summitry: nothing found")
+    throw ExitStatus.findings.because("summitry: \(edition.claimsNotice(pack.info) ?? "nothing found")")
   }
 }
 

@@ -10,6 +10,7 @@ import shutil
 import sys
 import unittest
 
+import actors_test
 import command_line_test
 import explorer_test
 import table_command_test
@@ -19,7 +20,7 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test, table_command_test)
+PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test)
 
 
 def main():

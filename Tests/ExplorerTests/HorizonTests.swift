@@ -61,4 +61,20 @@ struct HorizonTests {
     #expect(edition.hiddenByCut == 0)
     #expect(edition.count(.moment) < whole.count(.moment))
   }
+
+  @Test("Where the claims would be it says from when they are there, unless a lock hides that day")
+  func claimsBeforeTheArticle() throws {
+    let day = try #require(CalendarDate("2011-09-01")).firstDay
+    func list(_ horizon: Horizon, _ columns: Int = 120) throws -> String {
+      var journey = try Journey(columns, 36, horizon: horizon)
+      try journey.press("6")
+      let words = journey.lines.map { $0.prefix(28).dropFirst().prefix { $0 != "│" } }.joined(separator: " ")
+      return words.split(separator: " ").joined(separator: " ")
+    }
+    let notice = "the claims are there from 31 Mar 2012, when the article had appeared"
+    #expect(try list(Horizon(cut: .day(day))).contains(notice))
+    #expect(try list(Horizon(cut: .day(day), reading: .now)).contains(notice))
+    #expect(try !list(Horizon(lock: day)).contains("claims are there"))
+    #expect(try !list(Horizon()).contains("claims are there"))
+  }
 }
