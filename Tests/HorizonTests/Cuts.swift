@@ -13,7 +13,7 @@ enum Corpus {
   /// What the authors wrote, and what can tell of it.
   static let authored: Result<(story: AuthoredStory, telltales: Telltales), any Error> = Result {
     let files = try AuthoredFiles(folder: folder)
-    let story = try AuthoredStory(files)
+    let story = AuthoredStory(files)
     var telltales = Telltales(story)
     try telltales.exempt(wordsOf: ownTexts(StruckOut.record(of: files)))
     return (story, telltales)

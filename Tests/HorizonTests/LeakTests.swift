@@ -105,7 +105,7 @@ struct LeakTests {
       }
       if let title = titles.evenly(1 + place.number).last {
         let shown = try screens.search(title)
-        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach, saidBy: title))
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach, saidBy: "s/\(title)"))
       }
     }
     found.report()

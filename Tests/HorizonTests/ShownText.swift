@@ -45,14 +45,6 @@ struct ShownText {
   }
 }
 
-extension Mark {
-  static func key(of words: String) -> UInt64 {
-    var keys: [UInt64] = []
-    ShownText.forEachMark(in: words) { if case .word = $0.sort { keys.append($0.key) } }
-    return keys.first ?? 0
-  }
-}
-
 private struct Scanner {
   let bytes: UnsafeBufferPointer<UInt8>
 
