@@ -19,7 +19,8 @@ struct Summitry: ParsableCommand {
       """,
     version: "summitry \(Version.program), pack format \(Version.packFormat), JSON \(JSONTwin.schema)",
     subcommands: [
-      Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, PackTools.self, Info.self
+      Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, TimelineCommand.self, PackTools.self,
+      Info.self
     ],
     defaultSubcommand: Explore.self)
 

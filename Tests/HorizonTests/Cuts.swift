@@ -30,7 +30,8 @@ enum Corpus {
     let horizons = [Horizon()] + days.map { Horizon(cut: .day($0), reading: .now) }
     return try horizons.flatMap { horizon in
       let surfaces = try Surfaces(pack, at: horizon)
-      return Surfaces.OfPack.allCases.flatMap { surfaces.shown($0).map(\.text) }
+      let turns = Surfaces.OfPack.allCases.flatMap { surface in (0..<surface.turns).map { (surface, $0) } }
+      return turns.flatMap { surfaces.shown($0.0, turn: $0.1).map(\.text) }
         + surfaces.entries.flatMap { id in Surfaces.OfEntry.allCases.map { surfaces.shown($0, of: id).text } }
         + (try Screens(pack, at: horizon).everything(inEveryLens: surfaces.entries.isEmpty))
     }

@@ -45,10 +45,10 @@ struct LeakTests {
   @Test("Lists, tables and counts", arguments: CutPlace.all)
   func lists(at place: CutPlace) throws {
     var found = FoundLeaks(place)
-    for horizon in place.horizons {
+    for (turn, horizon) in place.horizons.enumerated() {
       let surfaces = try Surfaces(pack, at: horizon)
       let reach = try Reach(horizon, in: story)
-      for shown in Surfaces.OfPack.allCases.flatMap(surfaces.shown) {
+      for shown in Surfaces.OfPack.allCases.flatMap({ surfaces.shown($0, turn: place.number + turn) }) {
         found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
       }
       let rows = VisibleRows(of: story, within: reach)

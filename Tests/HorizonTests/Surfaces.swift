@@ -23,11 +23,12 @@ struct Shown {
 struct Surfaces {
   /// The public methods of the twins, all of which are called below.
   static let twinMethods = [
-    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.table", "JSONTwin.article",
-    "JSONTwin.document", "JSONTwin.hit", "JSONTwin.list", "JSONTwin.table"
+    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.table", "TextTwin.timeline",
+    "JSONTwin.article",
+    "JSONTwin.document", "JSONTwin.hit", "JSONTwin.list", "JSONTwin.table", "JSONTwin.timeline"
   ]
   /// The values that `Lenses` makes of an edition: what the twins and the screens print, or what the tests count.
-  static let values = ["ActivityStrip", "Article", "Connections", "LensList", "StateChange"]
+  static let values = ["ActivityStrip", "Article", "Connections", "LensList", "StateChange", "Timeline"]
 
   let pack: Pack
   let edition: Edition
@@ -76,21 +77,33 @@ struct Surfaces {
     case claims = "claims as text"
     case tables = "tables as text"
     case tableData = "tables as JSON"
+    case timeline = "timeline as text"
+    case timelineData = "timeline as JSON"
     case frame = "header, strip, phases and introduction"
+
+    /// How many versions there are, of which one at a horizon is enough.
+    var turns: Int { self == .timeline || self == .timelineData ? Timeline.Scale.allCases.count : 1 }
   }
 
   /// What the pack shows, piece by piece.
-  func shown(_ surface: OfPack) -> [Shown] {
+  /// - Parameter turn: which of its versions.
+  func shown(_ surface: OfPack, turn: Int) -> [Shown] {
     switch surface {
     case .lists: Kind.allCases.map { piece(surface, "\($0.plural)", Array(text.list($0))) }
     case .listData: Kind.allCases.map { piece(surface, "\($0.plural)", data.list($0).map(\.lines)) }
     case .claims: [piece(surface, "", text.claims())]
     case .tables: tables.map { piece(surface, $0.name, Array(text.table($0.table))) }
     case .tableData: tables.map { piece(surface, $0.name, data.table($0.table).map(\.lines)) }
+    case .timeline:
+      [scale(turn)].map { piece(surface, $0.rawValue, Array(text.timeline($0))) }
+    case .timelineData:
+      [scale(turn + 2)].map { piece(surface, $0.rawValue, data.timeline($0).map(\.lines)) }
     case .frame:
       [piece(surface, "", [data.document("entries", []).lines] + edition.phases.map(\.title) + edition.intro)]
     }
   }
+
+  private func scale(_ turn: Int) -> Timeline.Scale { Timeline.Scale.allCases[turn % Timeline.Scale.allCases.count] }
 
   private func piece(_ surface: OfPack, _ name: String, _ lines: [String]) -> Shown {
     Shown(
