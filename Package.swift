@@ -84,6 +84,12 @@ let package = Package(
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"], exclude: ["Screens"]), tests("Publishing", ["PackAuthoring"]),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
+    // This one stands for a promise of the whole program: nothing beyond the horizon shows anywhere.
+    .testTarget(
+      name: "HorizonTests",
+      dependencies: [
+        "SequenceModel", "PackStore", "PackAuthoring", "EmbeddedPack", "Lenses", "Explorer", "Publishing"
+      ], path: "Tests/HorizonTests", swiftSettings: strict),
     // Not shipped: what the end-to-end tests drive on a terminal.
     .executableTarget(
       name: "terminal-probe", dependencies: ["NcursesTerminal", "Screen", "CSystem"], path: "Tests/TerminalProbe",

@@ -62,6 +62,29 @@ extension Edition {
     return (max(first, last - 1_199)...last).map { ($0 / 12, $0 % 12 + 1, counts[$0] ?? 0) }
   }
 
+  /// How many visible moments are about days up to and with each of these, which ascend. Flat in the number of moments.
+  public func momentCounts(upTo days: [Day]) -> [Int] {
+    guard let all = pack.entries(.moment) else { return days.map { _ in 0 } }
+    var last = all.lowerBound - 1
+    return days.map { day in
+      let limit = min(bounds.about, .endOf(day))
+      // From one day to the next there are few: the way is doubled until it leads too far, and only then halved.
+      var step: Int64 = 1
+      var next = last
+      while next < all.upperBound {
+        let end = min(next + step, all.upperBound)
+        next = lastNumber(in: end...end, about: limit, .isMomentReached) == end ? end : next
+        guard next == end else { break }
+        step *= 2
+      }
+      if next < all.upperBound {
+        next = lastNumber(in: (next + 1)...min(next + step, all.upperBound), about: limit, .isMomentReached)
+      }
+      last = max(last, next)
+      return visibleMoments.position(after: last)
+    }
+  }
+
   /// The bounds of the lock alone.
   private var lockBounds: Bounds { Bounds(cut: nil, reading: .now, lock: horizon.lock) }
 

@@ -16,6 +16,7 @@ public final class Edition {
   let pack: Pack
   // Asked for at most once each; see the extensions.
   lazy var visibleMoments = findVisibleMoments()
+  lazy var sidesInMoments = findSidesInMoments()
   lazy var begunPhases = Set(phases.map(\.id))
   var visibleNumbers: [Kind: [Int64]] = [:]
   /// Entries that were asked for by id, nil for hidden and unknown ones; an article asks for the same ones again and again.

@@ -190,8 +190,8 @@ struct UpdateTests {
     var journey = try Journey()
     try journey.press("X")
     #expect(journey.state.notice == "X does nothing here · ? shows the keys")
-    try journey.press("4")
-    #expect(journey.state.notice?.string.hasPrefix("4 does nothing here") == true)
+    try journey.press("%")
+    #expect(journey.state.notice?.string.hasPrefix("% does nothing here") == true)
   }
 
   @Test("q closes one level, at the top it quits; Ctrl-C twice quits, once it cancels")

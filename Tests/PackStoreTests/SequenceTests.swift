@@ -48,6 +48,11 @@ struct SequenceTests {
         for day in stride(from: -1, to: 205, by: 7).map(MarkedPack.day) {
           expectNoDifference(edition.position(upTo: day), visible.lastIndex { $0.days.about.day <= day })
         }
+        for step in [1, 13] {
+          let days = stride(from: -1, to: 205, by: step).map(MarkedPack.day)
+          let counts = days.map { day in visible.count { $0.days.about.day <= day } }
+          expectNoDifference(edition.momentCounts(upTo: days), counts)
+        }
         // Those at which a cut shows the moment itself, within the lock.
         let stops = all.indices.filter {
           locked.contains(all[$0].days) && (reading == .now || all[$0].days.shown == all[$0].days.about)

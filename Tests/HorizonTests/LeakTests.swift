@@ -1,0 +1,151 @@
+import EmbeddedPack
+import Explorer
+import Lenses
+import PackStore
+import SequenceModel
+import Testing
+
+/// The program's first promise, of all that it prints: nothing beyond the horizon shows anywhere.
+///
+/// What lies beyond is computed from what the authors wrote (`AuthoredStory`); what can tell of it is looked for in every text
+/// (`Telltales`); what says nothing in words, a state or a link, is counted (`VisibleRows`).
+@Suite("Nothing beyond the horizon shows anywhere")
+struct LeakTests {
+  let story: AuthoredStory
+  let telltales: Telltales
+  let pack: Pack
+
+  init() throws {
+    (story, telltales) = try Corpus.authored.get()
+    pack = try EmbeddedPack.open()
+  }
+
+  /// Sampled, for the whole product would take minutes: at each cut each entry in both readings, under one of the two locks; as text and
+  /// as JSON in turn, every twelfth on the screen. Each entry has its turn in every way within a few cuts.
+  @Test("Articles", arguments: CutPlace.all)
+  func articles(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for (turn, horizon) in place.horizons.enumerated() {
+      let surfaces = try Surfaces(pack, at: horizon)
+      let screens = Screens(pack, at: horizon)
+      let reach = try Reach(horizon, in: story)
+      let rows = VisibleRows(of: story, within: reach)
+      for (index, id) in surfaces.entries.enumerated() where (index + turn / 2 + place.number) % 2 == 0 {
+        let turn = index / 2 + turn + place.number
+        let ways = Surfaces.OfEntry.allCases
+        let shown = turn % 12 == 0 ? try screens.article(id) : surfaces.shown(ways[turn % ways.count], of: id)
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+        if let article = shown.data { found.note(rows.faults(in: article, of: id), at: horizon) }
+        if turn % 4 == 1 { found.note(rows.faults(in: Connections(of: id, in: surfaces.edition), of: id), at: horizon) }
+      }
+    }
+    found.report()
+  }
+
+  @Test("Lists, tables and counts", arguments: CutPlace.all)
+  func lists(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for (turn, horizon) in place.horizons.enumerated() {
+      let surfaces = try Surfaces(pack, at: horizon)
+      let reach = try Reach(horizon, in: story)
+      for shown in Surfaces.OfPack.allCases.flatMap({ surfaces.shown($0, turn: place.number + turn) }) {
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+      }
+      let rows = VisibleRows(of: story, within: reach)
+      for (name, table) in surfaces.tables {
+        found.note(rows.faults(in: table, named: name, of: surfaces.edition), at: horizon)
+      }
+      found.note(try counts(in: surfaces.edition, reach, horizon), at: horizon)
+    }
+    found.report()
+  }
+
+  /// What is wrong with the numbers that lists, strip and soft cut show.
+  private func counts(in edition: Edition, _ reach: Reach, _ horizon: Horizon) throws -> [String] {
+    var faults: [String] = []
+    func expect(_ name: String, _ count: Int, _ expected: Int) {
+      if count != expected { faults.append("\(name): \(count) instead of \(expected)") }
+    }
+    for kind in Kind.allCases {
+      expect(
+        "number of \(kind.plural)", edition.count(kind),
+        story.days.count { $0.key.kind == kind && reach.holds($0.value) })
+    }
+    func moments(_ reach: Reach) -> [Day] {
+      story.days.filter { $0.key.kind == .moment && reach.holds($0.value) }.compactMap { $0.value.first?.about.day }
+    }
+    let months = Dictionary(grouping: moments(reach)) { $0.civil.year * 12 + $0.civil.month - 1 }.mapValues(\.count)
+    let strip = ActivityStrip(in: edition).months
+    for month in strip {
+      let expected = months[month.year * 12 + month.month - 1] ?? 0
+      expect("\(month.year)-\(month.month) in the strip", month.count, expected)
+    }
+    expect("months in the strip", strip.count, (months.keys.max() ?? -1) - (months.keys.min() ?? 0) + 1)
+    let all = try Reach(Horizon(reading: .now, lock: horizon.lock), in: story)
+    expect("moments that the cut hides", edition.hiddenByCut, moments(all).count - moments(reach).count)
+    return faults
+  }
+
+  @Test("Searches", arguments: CutPlace.all)
+  func searches(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for horizon in place.horizons {
+      let surfaces = try Surfaces(pack, at: horizon)
+      let screens = Screens(pack, at: horizon)
+      let reach = try Reach(horizon, in: story)
+      // A space ends the word: it finds no longer ones.
+      for word in telltales.hiddenWords(beyond: reach, 10 + place.number).suffix(10) {
+        found.note(surfaces.found(word + " ").map { "'\(word)' finds \($0.text)" }, at: horizon)
+      }
+      let titles = story.statements.filter { $0.name == "head" && !reach.holds($0.days) }.compactMap(\.texts.first)
+      for title in titles.evenly(6 + place.number).suffix(6) {
+        for shown in surfaces.found(title) + surfaces.found(String(title.prefix(3))) {
+          found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+        }
+      }
+      if let title = titles.evenly(1 + place.number).last {
+        let shown = try screens.search(title)
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach, saidBy: "s/\(title)"))
+      }
+    }
+    found.report()
+  }
+
+  /// Every lens at each cut in both readings, soft and locked in turn; eight keys of the key map at each horizon, all of them within
+  /// a few cuts.
+  @Test("Screens", arguments: CutPlace.all)
+  func screens(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for (turn, horizon) in place.horizons.enumerated() {
+      let screens = Screens(pack, at: horizon)
+      let reach = try Reach(horizon, in: story)
+      for lens in Lens.built where (lens.rawValue + turn / 2 + place.number) % 2 == 0 {
+        let shown = screens.lens(lens)
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+        let count = story.days.count { $0.key.kind == lens.kind && reach.holds($0.value) }
+        if !lens.isTable, count > 0, !shown.text.contains("/\(count) ─") {
+          found.note(["lens \(lens.title) does not say that it has \(count) rows"], at: horizon)
+        }
+      }
+      for key in 0..<8 {
+        let shown = try screens.key(((place.number * 4 + turn) * 8 + key) % screens.keyCount)
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+      }
+    }
+    found.report()
+  }
+
+  @Test("A cut typed at a moment beyond a lock is answered like one at no moment", arguments: CutPlace.all)
+  func typedCuts(at place: CutPlace) throws {
+    for horizon in place.horizons {
+      guard let lock = horizon.lock, let hidden = story.sequence.first(where: { $0.about.day > lock }) else { continue }
+      let screens = Screens(pack, at: horizon)
+      let slug = hidden.id.slug
+      let unknown = String(repeating: "x", count: slug.count)
+      let answer = try screens.answer(toCut: slug)
+      #expect(answer.contains("there is no moment"))
+      #expect(answer.replacing(slug, with: unknown) == (try screens.answer(toCut: unknown)))
+      #expect(pack.edition(Horizon(cut: .moment(hidden.id), lock: lock)) == nil)
+    }
+  }
+}
