@@ -25,7 +25,7 @@ public struct Dossier: Hashable, Sendable {
     public var text: String
     /// The same without what may be left out where there is no room; nil where nothing may.
     public var shortText: String?
-    /// The sources that it rests on, apart from those that the text cites.
+    /// The sources within the horizon that it rests on, those that the text cites included.
     public var citations: [EntryID]
     /// When it is about.
     public var day: Instant
@@ -103,7 +103,8 @@ public struct Dossier: Hashable, Sendable {
       parts.append(.section(section.title))
       if section.earlier > 0 { parts.append(.row(label: "", text: "*\(section.earlierText)*")) }
       for row in section.rows {
-        let text = ([row.text] + row.citations.map(citation)).joined(separator: " ")
+        let cited = Set(citedSources(in: row.text))
+        let text = ([row.text] + row.citations.filter { !cited.contains($0) }.map(citation)).joined(separator: " ")
         parts.append(.row(label: row.label, text: text, of: row.anchor.statement))
       }
     }

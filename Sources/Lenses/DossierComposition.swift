@@ -62,7 +62,7 @@ struct DossierComposition {
   ) -> Dossier.Section {
     let kept = groups.suffix(Dossier.rowLimit)
     let rows = kept.flatMap { $0 }
-    sources.formUnion(rows.flatMap { $0.citations + self.cited(in: $0) })
+    sources.formUnion(rows.flatMap(\.citations))
     let earlier = before + groups.count - kept.count
     return Dossier.Section(
       topic: topic, isOfSide: isOfSide, title: topic.title(isOfSide ? side : nil), rows: rows, earlier: earlier,

@@ -132,27 +132,21 @@ extension DossierComposition {
     return " (\(other.rawValue) \(holders.map { edition.linked(holder: $0.value) }.joined(separator: ", ")))"
   }
 
-  /// A row on an entry as a whole.
+  /// A row on an entry as a whole; its sources are those that its text cites, unless others are given.
   private func row(
-    _ entry: Head, label: String? = nil, text: String, citations: [EntryID] = [], rank: Int = 3
+    _ entry: Head, label: String? = nil, text: String, citations: [EntryID]? = nil, rank: Int = 3
   ) -> Dossier.Row {
-    Dossier.Row(
-      Table.Anchor(entry.id), label: label ?? entry.date?.readable ?? "", text: text, citations: citations,
+    let cited = citations ?? unique(citedSources(in: text)).filter { edition.head($0) != nil }
+    return Dossier.Row(
+      Table.Anchor(entry.id), label: label ?? entry.date?.readable ?? "", text: text, citations: cited,
       day: entry.days.about, rank: rank)
   }
 
   /// A row on one of an entry's statements, with its sources.
   private func row(_ statement: Statement, in entry: Head, label: String, text: String, rank: Int = 1) -> Dossier.Row {
     Dossier.Row(
-      Table.Anchor(entry.id, statement: statement.id), label: label, text: text,
-      citations: statement.citations.filter { !text.contains("](\($0))") }, day: statement.days.about, rank: rank)
-  }
-
-  /// The sources within the horizon that a row's text cites.
-  func cited(in row: Dossier.Row) -> [EntryID] {
-    row.text.split(separator: "](source/").dropFirst().compactMap { rest in
-      EntryID(.source, rest.prefix { $0 != ")" }).flatMap { edition.head($0)?.id }
-    }
+      Table.Anchor(entry.id, statement: statement.id), label: label, text: text, citations: statement.citations,
+      day: statement.days.about, rank: rank)
   }
 
   private func unique(_ ids: [EntryID]) -> [EntryID] {

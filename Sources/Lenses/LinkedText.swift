@@ -30,10 +30,39 @@ func link(_ head: Head) -> String { "[\(escaped(head.id.label.isEmpty ? head.tit
 
 /// Text of a name or a title, safe inside CommonMark: characters with a meaning there are escaped.
 public func escaped(_ text: String) -> String {
-  var result = ""
-  for character in text {
-    if "\\`*_[]<>#&!".contains(character) { result.append("\\") }
-    result.append(character)
+  guard text.utf8.contains(where: isMarkup) else { return text }
+  var result: [UInt8] = []
+  for byte in text.utf8 {
+    if isMarkup(byte) { result.append(UInt8(ascii: "\\")) }
+    result.append(byte)
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
+}
+
+/// Whether a character means something in CommonMark.
+private func isMarkup(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["),
+    UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "!"):
+    true
+  default: false
+  }
+}
+
+/// The sources that inline CommonMark cites, in its order, also those beyond the horizon. Texts of rows are short: bytes are searched.
+func citedSources(in text: String) -> [EntryID] {
+  let mark = Array("](source/".utf8)
+  let bytes = Array(text.utf8)
+  var sources: [EntryID] = []
+  var position = 0
+  while position + mark.count < bytes.count {
+    guard bytes[position] == mark[0], bytes[position..<position + mark.count].elementsEqual(mark) else {
+      position += 1
+      continue
+    }
+    position += mark.count
+    let slug = bytes[position...].prefix { $0 != UInt8(ascii: ")") }
+    if let source = EntryID(.source, String(decoding: slug, as: UTF8.self)) { sources.append(source) }
+  }
+  return sources
 }
