@@ -7,7 +7,7 @@ public enum Command: Hashable, Sendable {
   case nextLink, previousLink, open, back, forward, toggleFollow
   case lens(Lens)
   case cutNext, cutPrevious, cutNextMonth, cutPreviousMonth, typeCut, releaseCut, toggleReading
-  case dossier, voices, difference, nextDisputed, previousDisputed
+  case dossier, voices, arrangeRows, arrangeColumns, difference, nextDisputed, previousDisputed
   case find, findNext, findPrevious, search, palette, tours
   case help, redraw, suspend, cancel, close, quit
 }

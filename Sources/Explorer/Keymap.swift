@@ -91,6 +91,9 @@ public struct Keymap: Sendable {
       bind(.nextDisputed, ["c"], "disputed", "Next row that is disputed", [.list]),
       bind(.previousDisputed, ["C"], "", "Previous row that is disputed", [.list]),
       bind(
+        .arrangeRows, ["r"], "", "Commitments: rows by the day made, by form, by side, by state", [.list]),
+      bind(.arrangeColumns, ["x"], "", "Commitments: a column for each phase, or for each moment", [.list]),
+      bind(
         .dossier, ["D"], "",
         "Narrow every lens to one actor: what they said, promised and were promised; again: no more"),
       bind(.voices, ["V"], "", "Whose voices this entry rests on; again: all voices; again: the article"),

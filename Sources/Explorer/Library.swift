@@ -142,7 +142,9 @@ public final class Library {
     let key = key.table
     if let known = tables.first(where: { $0.key == key }) { return known.table }
     let earlier = key.since.map { edition(key.horizon.cut(at: $0)) }
-    guard var table = key.lens.table(in: edition(key.horizon), since: earlier) else { return nil }
+    guard var table = key.lens.table(in: edition(key.horizon), arranged: key.arrangement, since: earlier) else {
+      return nil
+    }
     if let actor = key.dossier, let dossier = dossier(of: actor, at: key.horizon) {
       table = NarrowedTable(table, to: Kind.allCases.lazy.flatMap(dossier.entries(of:)))
     }

@@ -74,6 +74,8 @@ public struct ViewState: Hashable, Sendable {
   public var tableTop = TableTop()
   /// The chosen column of a lens in rows and columns, by its id; nil before one was chosen.
   public var column: String?
+  /// How commitments stand in rows and columns.
+  public var arrangement = CommitmentTable.Arrangement()
   /// The earlier cut of a difference; nil where none is shown.
   public var since: Cut?
   /// The actor that all lenses are narrowed to; nil where they are not.

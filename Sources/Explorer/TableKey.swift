@@ -10,6 +10,8 @@ struct TableKey: Hashable {
   let horizon: Horizon
   /// The earlier cut of a difference.
   let since: Cut?
+  /// How commitments stand in rows and columns.
+  let arrangement: CommitmentTable.Arrangement
   /// The actor that it is narrowed to.
   let dossier: EntryID?
   /// The columns of the pane.
@@ -22,6 +24,7 @@ struct TableKey: Hashable {
     horizon = view.horizon
     since = view.since
     dossier = view.dossier
+    arrangement = view.arrangement
     self.width = width
     column = view.column
   }
@@ -30,10 +33,10 @@ struct TableKey: Hashable {
   static func width(inside content: Rect) -> Int { max(1, content.size.columns) }
 
   /// The same table at any width, whatever its chosen column.
-  var table: TableKey { TableKey(lens: lens, horizon: horizon, since: since, dossier: dossier) }
+  var table: TableKey { TableKey(of: self) }
 
-  private init(lens: Lens, horizon: Horizon, since: Cut?, dossier: EntryID?) {
-    (self.lens, self.horizon, self.since, self.dossier) = (lens, horizon, since, dossier)
+  private init(of key: TableKey) {
+    (lens, horizon, since, arrangement, dossier) = (key.lens, key.horizon, key.since, key.arrangement, key.dossier)
     (width, column) = (0, nil)
   }
 }

@@ -148,6 +148,7 @@ extension State {
     case .cutNext, .cutPrevious: cutAtMoment(forward: command == .cutNext, in: library)
     case .cutNextMonth, .cutPreviousMonth: cutAtMonth(forward: command == .cutNextMonth, in: library)
     case .typeCut: prompt = Prompt(purpose: .cut)
+    case .arrangeRows, .arrangeColumns: arrange(rows: command == .arrangeRows, in: library)
     case .dossier: toggleDossier(in: library)
     case .voices: turnToVoices(in: library)
     case .difference: toggleDifference(in: library)

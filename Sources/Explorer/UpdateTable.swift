@@ -47,7 +47,10 @@ extension State {
       view.tableTop = TableTop()
       return
     }
-    if let row = rows.block(location.block).rows[safe: location.row] { view.selections[view.lens] = row.anchor }
+    if let row = rows.block(location.block).rows[safe: location.row], view.selections[view.lens] != row.anchor {
+      view.selections[view.lens] = row.anchor
+      if readerFollows { point(at: evidence(of: row, in: library, location), in: library) }
+    }
     view.tableTop = rows.top(showing: location, from: view.tableTop, height: height(of: .list))
   }
 
@@ -71,6 +74,26 @@ extension State {
       keepTableInSight(in: library)
     }
     return true
+  }
+
+  /// Arranges the commitments anew; the selection stays.
+  mutating func arrange(rows: Bool, in library: Library) {
+    guard view.lens == .commitments else {
+      notice = DisplayText("\(view.lens.title) has one order: commitments can be arranged")
+      return
+    }
+    record()
+    if rows {
+      view.arrangement.rows = view.arrangement.rows.next
+      notice = DisplayText(
+        "Rows by \(view.arrangement.rows == .made ? "the day made" : view.arrangement.rows.rawValue)")
+    } else {
+      view.arrangement.columns = view.arrangement.columns.next
+      notice = DisplayText("A column for each \(view.arrangement.columns == .phases ? "phase" : "moment")")
+    }
+    view.column = nil
+    view.tableTop = TableTop()
+    keepTableInSight(in: library)
   }
 
   /// Enter on a row: the article that the chosen cell rests on, at its place.
@@ -133,5 +156,13 @@ extension SetArticle {
     while start < text.lines.count, text.lines[start].line.spans.isEmpty { start += 1 }
     let end = text.lines[start...].firstIndex { $0.place.part != part } ?? text.lines.count
     return start < end ? start..<end : nil
+  }
+}
+
+extension CaseIterable where Self: Equatable {
+  /// The next one, round the end.
+  fileprivate var next: Self {
+    let all = Array(Self.allCases)
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }

@@ -9,6 +9,6 @@ extension Edition {
   public func claimsNotice(_ info: PackInfo) -> String? {
     guard count(.claim) == 0, let published = info.article?.published.lastDay else { return nil }
     if let lock = horizon.lock, lock < published { return nil }
-    return "the claims are there from \(CalendarDate(published).readable), when the article had appeared"
+    return "the claims are there from \(CalendarDate(published).readable), the day when the article was out"
   }
 }

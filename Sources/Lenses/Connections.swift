@@ -88,7 +88,7 @@ public struct Connections: Hashable, Sendable {
     case .commitment:
       let change = StateChange(of: target.id, from: origin.days.about, in: edition)
       return Row(
-        head: target, lead: "", text: target.title, trail: change.readable, shortTrail: change.atCut)
+        head: target, lead: "", text: target.title, trail: change.readable, shortTrail: change.atCut?.readable)
     case .claim:
       let status = edition.statuses(ofClaim: target.id).last?.rawValue ?? ""
       return Row(
@@ -99,45 +99,5 @@ public struct Connections: Hashable, Sendable {
     default:
       return Row(head: target, lead: target.id.label, text: name, trail: "")
     }
-  }
-}
-
-/// A commitment's state on one day and at the cut.
-public struct StateChange: Hashable, Sendable {
-  /// The states that held on the day, one word for each holder who differs; `open` where nobody has judged yet; nil before the promise was made.
-  public var then: String?
-  /// The same at the cut.
-  public var atCut: String?
-
-  /// Compares `instant` with the edition's horizon.
-  public init(of commitment: EntryID, from instant: Instant, in edition: Edition) {
-    guard let head = edition.head(commitment) else { return }
-    let states = edition.words(of: commitment, .state)
-    atCut = Self.summary(states)
-    if head.days.about <= instant {
-      then = Self.summary(states.filter { $0.about <= instant })
-    }
-  }
-
-  /// `open → partly`, or one word where nothing changed; `open / kept` where holders differ.
-  public var readable: String {
-    switch (then, atCut) {
-    case (let then?, let now?) where then != now: "\(then) → \(now)"
-    case (_, let now?): now
-    default: ""
-    }
-  }
-
-  /// Each holder's last word, without repetition, the editors' first.
-  private static func summary(_ states: [(subject: String, value: String, about: Instant)]) -> String {
-    var last: [String: String] = [:]
-    for state in states.sorted(by: { $0.about < $1.about }) { last[state.subject] = state.value }
-    guard !last.isEmpty else { return CommitmentState.open.rawValue }
-    let holders = last.keys.sorted { ($0 == "editors" ? 0 : 1, $0) < ($1 == "editors" ? 0 : 1, $1) }
-    var words: [String] = []
-    for holder in holders {
-      if let word = last[holder], !words.contains(word) { words.append(word) }
-    }
-    return words.joined(separator: " / ")
   }
 }

@@ -23,7 +23,8 @@ public struct DocumentTable: TableLens {
       let links = edition.linksByStatement(of: head.id)
       let rows = edition.statements(of: head.id, [.clause]).map { row($0, of: head.id, links[$0.id] ?? []) }
       return Table.Block(
-        head.id, title: head.title, notes: notes(head) + (position == 0 ? [Self.verbs] : []), columns: Self.columns,
+        head.id, title: head.title, notes: notes(head) + verbs(of: edition.statements(of: head.id, [.clause])),
+        columns: Self.columns,
         rows: rows)
     }
   }
@@ -39,8 +40,11 @@ public struct DocumentTable: TableLens {
     Table.Column(id: "absent", title: "What is not there", short: "Absent", holdsTexts: true)
   ]
 
-  private static let verbs =
-    "Verbs, the strongest first: \(ClauseVerb.allCases.map(\.readable).joined(separator: ", "))."
+  /// The verbs of a document by strength. Only its own: another text's may lie ahead.
+  private func verbs(of clauses: [Statement]) -> [String] {
+    let verbs = ClauseVerb.allCases.filter { verb in clauses.contains { $0.value == verb.rawValue } }
+    return verbs.count < 2 ? [] : ["Its verbs, the strongest first: \(verbs.map(\.readable).joined(separator: ", "))."]
+  }
 
   /// Day, parties, place, and how much of the text was read: what is not there rests on that.
   private func notes(_ head: Head) -> [String] {

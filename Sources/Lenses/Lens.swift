@@ -6,7 +6,7 @@ public enum Lens: Int, CaseIterable, Hashable, Sendable {
   case actors, commitments, terms, accounts, claims, lessons, documents, sources
 
   /// The lenses that can be opened, in the order of their numbers.
-  public static let built: [Lens] = [.sequence, .actors, .terms, .accounts, .claims, .lessons, .documents, .sources]
+  public static let built = Lens.allCases
 
   /// The name in the header, in full.
   public var title: String {

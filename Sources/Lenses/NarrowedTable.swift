@@ -11,11 +11,15 @@ public struct NarrowedTable: TableLens {
     positions = Set(ids.compactMap(table.position(of:))).sorted()
   }
 
+  /// How many blocks are left.
   public var count: Int { positions.count }
 
+  /// The block at a position.
   public func block(_ position: Int) -> Table.Block { table.block(positions[position]) }
 
+  /// The position of the block that holds an entry's rows; nil if it is not left.
   public func position(of id: EntryID) -> Int? { table.position(of: id).flatMap(positions.firstIndex(of:)) }
 
+  /// As the whole table.
   public var beginsAtLastColumn: Bool { table.beginsAtLastColumn }
 }

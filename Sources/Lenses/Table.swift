@@ -9,11 +9,14 @@ public enum Table {
     public var entry: EntryID
     /// The pack's number of the statement; nil for the entry itself.
     public var statement: Int64?
+    /// Tells apart rows that stand for the same in different parts of a lens; empty but for the repeated ones.
+    public var part: String
 
     /// Leads to an entry, or to one of its statements.
-    public init(_ entry: EntryID, statement: Int64? = nil) {
+    public init(_ entry: EntryID, statement: Int64? = nil, part: String = "") {
       self.entry = entry
       self.statement = statement
+      self.part = part
     }
   }
 

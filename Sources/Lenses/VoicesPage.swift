@@ -15,7 +15,7 @@ extension Voices {
     section("Sides by genre", groups.map { ("\($0.name), \($0.sources):", Self.text($0.genres)) })
     section("Sides by channel", groups.map { ("\($0.name), \($0.sources):", Self.text($0.channels)) })
     section(
-      "Repeated sources",
+      "Sources of the same origin",
       repetitions.map { ("", "\(citation($0.origin)) by \($0.sources.map(citation).joined(separator: ", "))") })
     section("Sources", listed.map { ("", text($0)) })
     let count = all.sources == 1 ? "1 source" : "\(all.sources) sources"

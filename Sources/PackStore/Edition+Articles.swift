@@ -29,15 +29,6 @@ extension Edition {
     }
   }
 
-  /// The visible statements of one field of an entry in brief: whose they are, their word and when they are about, by article order.
-  /// What a list says of many entries, where whole statements with their texts and citations would be read for nothing.
-  public func words(of id: EntryID, _ field: StatementField) -> [(subject: String, value: String, about: Instant)] {
-    guard let entry = number(of: id) else { return [] }
-    return rows(.words, Schema.rows(of: entry).values + [.text(field.rawValue)]) { row in
-      (holders(row.text(0)), row.text(1), Instant(rawValue: row.integer(2)))
-    }
-  }
-
   private func statement(
     _ row: Row, _ field: StatementField, _ citations: [EntryID]
   ) -> SequenceModel.Statement {
@@ -152,8 +143,6 @@ extension VisibleQuery {
     "id, field, about, shown, parent, object, date, until, subject, value, label, text, note, extra",
     from: [.statement],
     where: "id BETWEEN ?3 AND ?4", order: "ORDER BY id")
-  fileprivate static let words = VisibleQuery(
-    "subject, value, about", from: [.statement], where: "id BETWEEN ?3 AND ?4 AND field = ?5", order: "ORDER BY id")
   fileprivate static let citations = VisibleQuery(
     "link.statement, target.kind, target.slug", from: [.link, .entry("target")],
     where: "link.id BETWEEN ?3 AND ?4 AND link.field = 'citation' AND target.id = link.target",

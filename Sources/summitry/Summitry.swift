@@ -19,9 +19,9 @@ struct Summitry: ParsableCommand {
       """,
     version: "summitry \(Version.program), pack format \(Version.packFormat), JSON \(JSONTwin.schema)",
     subcommands: [
-      Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, Terms.self, Accounts.self,
-      Documents.self, Lessons.self, Brief.self, CountVoices.self, TimelineCommand.self, Present.self, Tour.self,
-      PackTools.self, Info.self
+      Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, Commitments.self, Terms.self,
+      Accounts.self, Documents.self, Lessons.self, Brief.self, CountVoices.self, TimelineCommand.self, Present.self,
+      Tour.self, PackTools.self, Info.self
     ],
     defaultSubcommand: Explore.self)
 

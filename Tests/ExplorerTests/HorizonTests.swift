@@ -71,7 +71,7 @@ struct HorizonTests {
       let words = journey.lines.map { $0.prefix(28).dropFirst().prefix { $0 != "│" } }.joined(separator: " ")
       return words.split(separator: " ").joined(separator: " ")
     }
-    let notice = "the claims are there from 31 Mar 2012, when the article had appeared"
+    let notice = "the claims are there from 31 Mar 2012, the day when the article was out"
     #expect(try list(Horizon(cut: .day(day))).contains(notice))
     #expect(try list(Horizon(cut: .day(day), reading: .now)).contains(notice))
     #expect(try !list(Horizon(lock: day)).contains("claims are there"))

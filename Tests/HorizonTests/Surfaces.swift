@@ -23,12 +23,18 @@ struct Shown {
 struct Surfaces {
   /// The public methods of the twins, all of which are called below.
   static let twinMethods = [
-    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.table", "TextTwin.timeline",
-    "JSONTwin.article",
-    "JSONTwin.document", "JSONTwin.hit", "JSONTwin.list", "JSONTwin.table", "JSONTwin.timeline"
+    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.page", "TextTwin.table",
+    "TextTwin.timeline",
+    "JSONTwin.article", "JSONTwin.commitments", "JSONTwin.document", "JSONTwin.dossier", "JSONTwin.hit",
+    "JSONTwin.list", "JSONTwin.roleSheet",
+    "JSONTwin.table", "JSONTwin.timeline", "JSONTwin.voices"
   ]
   /// The values that `Lenses` makes of an edition: what the twins and the screens print, or what the tests count.
-  static let values = ["ActivityStrip", "Article", "Connections", "LensList", "StateChange", "Timeline"]
+  static let values = [
+    "AccountTable", "ActivityStrip", "Article", "ClaimSources", "CommitmentTable", "Connections", "DocumentTable",
+    "Dossier", "Inquiry", "LensList", "LessonTable", "Standing", "StateChange", "TermTable", "Timeline", "TourPlan",
+    "Voices"
+  ]
 
   let pack: Pack
   let edition: Edition
@@ -54,6 +60,10 @@ struct Surfaces {
   enum OfEntry: String, CaseIterable {
     case text = "article as text"
     case data = "article as JSON"
+    case dossier = "dossier as text and JSON"
+    case roleSheet = "role sheet as text and JSON"
+    case voices = "voices as text and JSON"
+    case tour = "tour on stage"
   }
 
   /// What a visible entry shows.
@@ -65,7 +75,34 @@ struct Surfaces {
     case .data:
       let article = data.article(id)
       return Shown(surface: surface.rawValue, entry: id, text: article?.lines ?? "", data: article)
+    case .dossier:
+      let dossier = Dossier(of: id, in: edition)
+      return shown(surface, id, dossier.map { text.page($0.page) + [data.dossier($0).lines] })
+    case .roleSheet:
+      let sheet = Dossier(of: id, in: edition).map {
+        RoleSheet($0, in: edition, permalink: Permalink(edition))
+      }
+      // The commands at its end name the lock, which is no day of the pack.
+      let lock = edition.horizon.lock.map { CalendarDate($0).description } ?? "\0"
+      return shown(
+        surface, id, sheet.map { $0.lines().map { $0.replacing(lock, with: "") } + [data.roleSheet($0).lines] })
+    case .voices:
+      let voices = Voices(of: id, in: edition)
+      return shown(surface, id, voices.map { text.page($0.page) + data.voices($0).map(\.lines) })
+    case .tour:
+      // What the stage shows of a plan: its gates' days are for the program alone.
+      let plan = TourPlan(id, in: edition)
+      let steps = plan?.steps.flatMap { [$0.number, $0.title] + $0.parts + $0.notes + [$0.settings.text] }
+      let inquiry = Inquiry(id, in: edition)
+      let question = inquiry.map { [$0.head.title] + $0.answers.map(\.text) + [$0.outcome ?? ""] }
+      return shown(
+        surface, id, (steps ?? question).map { text.page(Page(title: "", parts: $0.map { .prose($0, .contemporary) })) }
+      )
     }
+  }
+
+  private func shown(_ surface: OfEntry, _ id: EntryID, _ lines: [String]?) -> Shown {
+    Shown(surface: surface.rawValue, entry: id, text: (lines ?? []).joined(separator: "\n"))
   }
 
   // MARK: Of everything
@@ -93,7 +130,9 @@ struct Surfaces {
     case .listData: Kind.allCases.map { piece(surface, "\($0.plural)", data.list($0).map(\.lines)) }
     case .claims: [piece(surface, "", text.claims())]
     case .tables: tables.map { piece(surface, $0.name, Array(text.table($0.table))) }
-    case .tableData: tables.map { piece(surface, $0.name, data.table($0.table).map(\.lines)) }
+    case .tableData:
+      tables.map { piece(surface, $0.name, data.table($0.table).map(\.lines)) }
+        + [piece(surface, "commitments by field", [data.commitments(CommitmentTable(in: edition)).lines])]
     case .timeline:
       [scale(turn)].map { piece(surface, $0.rawValue, Array(text.timeline($0))) }
     case .timelineData:

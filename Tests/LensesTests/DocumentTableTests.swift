@@ -14,7 +14,7 @@ struct DocumentTableTests {
       block.notes,
       [
         "14 Jul 2011 · Aran and Borel · Lantern Island · read whole",
-        "Verbs, the strongest first: commits, decides, agrees, works toward, reaffirms, shares view, records."
+        "Its verbs, the strongest first: commits, agrees, works toward, reaffirms."
       ])
     expectNoDifference(block.columns.map(\.title), ["Who is bound", "What it says", "What is not there"])
     expectNoDifference(block.rows.map(\.lead), ["1", "2", "3", "4"])

@@ -53,8 +53,3 @@ extension AuthoredDays {
     self.init(about: about, shown: try shown.map { try #require(CalendarDate($0)).lastDay } ?? about)
   }
 }
-
-extension TableLens {
-  /// All blocks, in order.
-  var blocks: [Table.Block] { (0..<count).map(block) }
-}

@@ -76,7 +76,7 @@ struct OriginTests {
   func notice() throws {
     let info = PackInfo(
       id: "", title: "", article: .init(title: "", outlet: "", published: try #require(CalendarDate("2012-03"))))
-    let text = "the claims are there from 31 Mar 2012, when the article had appeared"
+    let text = "the claims are there from 31 Mar 2012, the day when the article was out"
     #expect(try frozen("2012-03-30").claimsNotice(info) == text)
     #expect(try frozen("2012-03-30", .now).claimsNotice(info) == text)
     #expect(try frozen("2012-03-30", lock: "2012-03-31").claimsNotice(info) == text)

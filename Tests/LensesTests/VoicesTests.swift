@@ -37,7 +37,7 @@ struct VoicesTests {
       ])
     expectNoDifference(
       rows(voices, "Sides by channel").last, "No side, 9: newspaper 5, think tank 2, government 1, magazine 1")
-    expectNoDifference(rows(voices, "Repeated sources"), [" [S13](source/s13) by [S20](source/s20)"])
+    expectNoDifference(rows(voices, "Sources of the same origin"), [" [S13](source/s13) by [S20](source/s20)"])
     expectNoDifference(rows(voices, "Sources"), [])
   }
 
@@ -55,7 +55,7 @@ struct VoicesTests {
       ])
     let source = try #require(Voices(of: id("source/s20"), in: frozen()))
     expectNoDifference([source.all.sources, source.all.origins], [1, 1])
-    expectNoDifference(rows(source, "Repeated sources"), [" [S13](source/s13) by [S20](source/s20)"])
+    expectNoDifference(rows(source, "Sources of the same origin"), [" [S13](source/s13) by [S20](source/s20)"])
     expectNoDifference(try Voices(of: id("actor/nobody"), in: frozen()), nil)
   }
 

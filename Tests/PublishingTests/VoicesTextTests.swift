@@ -42,7 +42,7 @@ struct VoicesTextTests {
       Northland, 1: agency 1
       No side, 2: state media 1, newspaper 1
 
-      REPEATED SOURCES
+      SOURCES OF THE SAME ORIGIN
       [S1] by [S2]
       """)
     #expect(!text.contains("%"))
