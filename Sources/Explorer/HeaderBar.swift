@@ -90,10 +90,13 @@ extension ActivityStrip {
         let label = (index == 0 ? "" : " ") + "\(month.year) "
         cells += label.map { StripCell(text: DisplayText(String($0)), month: nil) }
       }
-      cells.append(StripCell(text: Self.bars[min(max(0, month.level), 8)], month: index))
+      cells.append(StripCell(text: Self.bar(month.level), month: index))
     }
     return cells
   }
+
+  /// The bar of a level, a dot for none.
+  static func bar(_ level: Int) -> DisplayText { bars[min(max(0, level), 8)] }
 
   private static let bars: [DisplayText] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

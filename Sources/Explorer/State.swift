@@ -122,6 +122,8 @@ public enum Overlay: Equatable, Sendable {
   case palette(Palette)
   /// Tours, or the steps of one.
   case menu(Menu)
+  /// The sequence as swim lanes.
+  case timeline(TimelinePlace)
   /// A question before its answer.
   case gate(GatePrompt)
 }

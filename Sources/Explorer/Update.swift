@@ -84,6 +84,7 @@ extension State {
     if case .help = overlay { return pressInHelp(key, in: library) }
     if case .search = overlay { return pressInSearch(key, in: library) }
     if case .palette = overlay { return pressInPalette(key, in: library) }
+    if case .timeline = overlay { return pressInTimeline(key, in: library) }
     if case .menu = overlay { return pressInMenu(key, in: library) }
     if case .gate = overlay { return pressInGate(key, in: library) }
     if let effects = pressOnStage(key, in: library) { return effects }
@@ -163,6 +164,7 @@ extension State {
     case .search:
       overlay = .search(SearchList())
     case .palette: openPalette(in: library)
+    case .timeline: openTimeline(in: library)
     case .tours: openTours(in: library)
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]

@@ -16,7 +16,16 @@ struct GoldenScreens {
       ("sources", 80, 24, "9"), ("cut", 120, 36, "]"), ("cut-now", 120, 36, "]w"), ("help", 120, 36, "?"),
       ("help-filtered", 80, 24, "?/cut<Enter>"), ("links", 80, 24, "JJJ"), ("connected", 80, 24, "<Tab><Tab>jj"),
       ("search", 120, 36, "sa"),
-      ("zoomed", 120, 36, "<Tab>z"), ("full", 120, 36, "<Tab>zz"), ("prompt", 80, 24, "=2018-1")
+      ("zoomed", 120, 36, "<Tab>z"), ("full", 120, 36, "<Tab>zz"), ("prompt", 80, 24, "=2018-1"),
+      ("commitments", 120, 36, "3jj"), ("commitments", 80, 24, "3jj"), ("commitments", 60, 20, "3jj"),
+      ("terms", 120, 36, "4j"), ("terms", 80, 24, "4j"), ("terms", 60, 20, "4jl"),
+      ("accounts", 120, 36, "5jl"), ("accounts", 80, 24, "5jl"), ("accounts", 60, 20, "5jl"),
+      ("lessons", 120, 36, "7j"), ("lessons", 80, 24, "7j"), ("lessons", 60, 20, "7j"),
+      ("documents", 120, 36, "8j"), ("documents", 80, 24, "8j"), ("documents", 60, 20, "8jl"),
+      ("actors", 80, 24, "2j"), ("actors", 60, 20, "2j"), ("sources", 120, 36, "9"), ("sources", 60, 20, "9"),
+      ("difference", 120, 36, "3=2012-01-31<Enter>d2011-07-14<Enter>"), ("dossier", 120, 36, "2jD"),
+      ("voices", 80, 24, "V"), ("timeline", 120, 36, "T"), ("timeline", 60, 20, "T-"), ("palette", 80, 24, ":cut"),
+      ("tours", 80, 24, "t"), ("stage", 80, 24, "t<Enter><Space>")
     ])
   func golden(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
     var journey = try Journey(columns, rows)
@@ -24,10 +33,17 @@ struct GoldenScreens {
     try expectScreen("\(name)-\(columns)x\(rows)", journey.frame)
   }
 
-  @Test("In ASCII every column stays in place", arguments: [(120, 36), (80, 24), (40, 12)])
-  func ascii(_ columns: Int, _ rows: Int) throws {
-    let frame = try Journey(columns, rows).frame.ascii()
-    try expectScreen("ascii-\(columns)x\(rows)", frame)
+  @Test(
+    "In ASCII every column stays in place",
+    arguments: [
+      ("ascii", 120, 36, ""), ("ascii", 80, 24, ""), ("ascii", 40, 12, ""), ("ascii-commitments", 80, 24, "3j"),
+      ("ascii-accounts", 80, 24, "5jl"), ("ascii-terms", 60, 20, "4j"), ("ascii-timeline", 80, 24, "T")
+    ])
+  func ascii(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
+    var journey = try Journey(columns, rows)
+    try journey.press(keys)
+    let frame = journey.frame.ascii()
+    try expectScreen("\(name)-\(columns)x\(rows)", frame)
     #expect(frame.lines().allSatisfy { $0.utf8.count == columns })
   }
 
@@ -49,7 +65,8 @@ struct GoldenScreens {
     var journey = try Journey()
     for columns in [1, 2, 3, 5, 8, 10, 19, 20, 21, 39, 40, 59, 60, 61, 80, 109, 110, 120, 200] {
       for keys in [
-        "<Esc>", "<Tab>", "J", "6", "?", "<Esc>", "s", "a", "<Esc>", "/e<Enter>", "z", "2", "=", "<Esc>", "1"
+        "<Esc>", "3j", "4l", "5l", "8", "T", "q", ":", "<Esc>", "<Tab>", "J", "6", "?", "<Esc>", "s", "a", "<Esc>",
+        "/e<Enter>", "z", "2", "=", "<Esc>", "1"
       ] {
         try journey.press("<Resize:\(columns)x\(rows)>" + keys)
         let frame = journey.frame
