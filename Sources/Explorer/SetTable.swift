@@ -277,9 +277,9 @@ private struct Grid {
       columnWidth = isStacked ? max(1, width - Self.stackedIndent) : max(1, room / fitting - Self.gap)
       name = isStacked ? width : names
     } else {
-      // The widest marks that leave a name its room, from 8 columns down to 5.
+      // The widest marks that leave a name its room, from 8 columns down to the 6 of a day (`28 Feb`).
       let least = min(32, width * 2 / 5)
-      let fits = (5...8).last { (Self.gap + $0) * count + least <= width } ?? 5
+      let fits = (6...8).last { (Self.gap + $0) * count + least <= width } ?? 6
       fitting = min(count, max(1, (width - least) / (fits + Self.gap)))
       columnWidth = fits
       isStacked = false

@@ -16,43 +16,46 @@ struct Explore: ParsableCommand {
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
   var trace: String?
 
-  func run() throws { try open(presenting: nil) }
+  func run() throws { try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace) }
+}
 
-  /// Opens the explorer, with a tour under way if one is named.
-  func open(presenting tour: String?) throws {
-    // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
-    guard isatty(STDOUT_FILENO) == 1 else {
-      throw ExitStatus.noTerminal.because(
-        "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
-      )
-    }
-    let library = Library(try PackLocation(pack).open())
-    let seen = SeenIntroductions()
-    let showsIntro = tour == nil && !withoutIntro && !seen.contains(library.info.id)
-    var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
-    if let tour { try state.present(named: tour, in: library) }
-    let terminal: Terminal
-    do throws(Terminal.Failure) {
-      let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil
-      terminal = try Terminal(Terminal.Options(mouse: !start.withoutMouse, theme: isMono ? .mono : look.theme))
-    } catch {
-      throw ExitStatus.noTerminal.because("summitry: \(error)")
-    }
-    _ = update(&state, .terminal(.resized(terminal.size)), in: library)
-    let loop = RunLoop(
-      terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace
-    ) {
-      seen.insert(library.info.id)
-    }
-    let ending = loop.run(&state)
-    terminal.restore()
-    switch ending {
-    case .quit: break
-    case .signal(let number): Terminal.die(of: number)
-    case .hungUp: Terminal.die(of: SIGHUP)
-    }
-    try check(library.edition(state.view.horizon))
+/// Opens the explorer on the terminal, with a tour under way if one is named, and returns when the person leaves.
+func openExplorer(
+  _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
+  tour: String? = nil
+) throws {
+  // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
+  guard isatty(STDOUT_FILENO) == 1 else {
+    throw ExitStatus.noTerminal.because(
+      "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
+    )
   }
+  let library = Library(try PackLocation(pack).open())
+  let seen = SeenIntroductions()
+  let showsIntro = showsIntro && !seen.contains(library.info.id)
+  var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
+  if let tour { try state.present(named: tour, in: library) }
+  let terminal: Terminal
+  do throws(Terminal.Failure) {
+    let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil
+    terminal = try Terminal(Terminal.Options(mouse: !start.withoutMouse, theme: isMono ? .mono : look.theme))
+  } catch {
+    throw ExitStatus.noTerminal.because("summitry: \(error)")
+  }
+  _ = update(&state, .terminal(.resized(terminal.size)), in: library)
+  let loop = RunLoop(
+    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace
+  ) {
+    seen.insert(library.info.id)
+  }
+  let ending = loop.run(&state)
+  terminal.restore()
+  switch ending {
+  case .quit: break
+  case .signal(let number): Terminal.die(of: number)
+  case .hungUp: Terminal.die(of: SIGHUP)
+  }
+  try check(library.edition(state.view.horizon))
 }
 
 /// How the terminal's colours are used.

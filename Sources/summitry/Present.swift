@@ -15,13 +15,7 @@ struct Present: ParsableCommand {
   @OptionGroup var look: LookOptions
   @OptionGroup var start: StartOptions
 
-  func run() throws {
-    var explore = Explore()
-    (explore.pack, explore.start, explore.look) = (pack, start, look)
-    explore.withoutIntro = true
-    explore.trace = nil
-    try explore.open(presenting: tour)
-  }
+  func run() throws { try openExplorer(pack, start, look, showsIntro: false, tour: tour) }
 }
 
 /// `summitry tour list | show`.
@@ -37,12 +31,7 @@ struct TourList: ParsableCommand {
   @OptionGroup var horizon: HorizonOptions
   @OptionGroup var print: PrintOptions
 
-  func run() throws {
-    var list = List()
-    list.kind = Kind.tour.plural
-    (list.pack, list.horizon, list.print) = (pack, horizon, print)
-    try list.run()
-  }
+  func run() throws { try printList(of: .tour, pack, horizon, print) }
 }
 
 /// `summitry tour show ID`.
@@ -55,10 +44,5 @@ struct TourShow: ParsableCommand {
   @OptionGroup var horizon: HorizonOptions
   @OptionGroup var print: PrintOptions
 
-  func run() throws {
-    var show = Show()
-    show.id = tour.contains("/") ? tour : "tour/\(tour)"
-    (show.pack, show.horizon, show.print) = (pack, horizon, print)
-    try show.run()
-  }
+  func run() throws { try printEntry(tour.contains("/") ? tour : "tour/\(tour)", of: pack, horizon, print) }
 }

@@ -21,17 +21,22 @@ struct List: ParsableCommand {
     guard let kind = Kind(plural: kind) else {
       throw ValidationError("'\(self.kind)' is no kind: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
     }
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("entries", twin.list(kind)).text])
-    } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).list(kind))
-    }
-    try check(edition)
-    if edition.count(kind) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+    try printList(of: kind, pack, horizon, print)
   }
+}
+
+/// Prints the entries of a kind.
+func printList(of kind: Kind, _ pack: PackOption, _ horizon: HorizonOptions, _ print: PrintOptions) throws {
+  let pack = try PackLocation(pack.path).open()
+  let edition = try edition(of: pack, horizon)
+  if print.json {
+    let twin = JSONTwin(edition, info: pack.info)
+    try StandardOutput.print([twin.document("entries", twin.list(kind)).text])
+  } else {
+    try StandardOutput.print(TextTwin(edition, width: print.width).list(kind))
+  }
+  try check(edition)
+  if edition.count(kind) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
 }
 
 /// `summitry show ID`.
@@ -52,23 +57,28 @@ struct Show: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
-    guard let entry = EntryID(id), edition.head(entry) != nil else {
-      throw ExitStatus.findings.because("summitry: there is no entry \(id) (summitry search finds ids)")
-    }
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      let row = isDossier ? Dossier(of: entry, in: edition).map(twin.dossier) : twin.article(entry)
-      try StandardOutput.print([twin.document("entries", [row].compactMap { $0 }).text])
-    } else {
-      let twin = TextTwin(edition, width: print.width)
-      let lines = isDossier ? Dossier(of: entry, in: edition).map { twin.page($0.page) } : twin.article(entry)
-      try StandardOutput.print(lines ?? [])
-    }
-    try check(edition)
+  func run() throws { try printEntry(id, isDossier: isDossier, of: pack, horizon, print) }
+}
+
+/// Prints an entry as an article, or an actor's dossier.
+func printEntry(
+  _ id: String, isDossier: Bool = false, of pack: PackOption, _ horizon: HorizonOptions, _ print: PrintOptions
+) throws {
+  let pack = try PackLocation(pack.path).open()
+  let edition = try edition(of: pack, horizon)
+  guard let entry = EntryID(id), edition.head(entry) != nil else {
+    throw ExitStatus.findings.because("summitry: there is no entry \(id) (summitry search finds ids)")
   }
+  if print.json {
+    let twin = JSONTwin(edition, info: pack.info)
+    let row = isDossier ? Dossier(of: entry, in: edition).map(twin.dossier) : twin.article(entry)
+    try StandardOutput.print([twin.document("entries", [row].compactMap { $0 }).text])
+  } else {
+    let twin = TextTwin(edition, width: print.width)
+    let lines = isDossier ? Dossier(of: entry, in: edition).map { twin.page($0.page) } : twin.article(entry)
+    try StandardOutput.print(lines ?? [])
+  }
+  try check(edition)
 }
 
 /// `summitry search QUERY`.

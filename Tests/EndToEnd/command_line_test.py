@@ -46,6 +46,15 @@ class Reading(TerminalTest):
         moments = json.loads(run("list", "moments", "--json").stdout)["entries"]
         self.assertGreaterEqual(len([m for m in moments if "2018-03" <= m["date"].lstrip("~") <= "2019-03-31"]), 26)
 
+    def test_tours(self):
+        listed = json.loads(run("tour", "list", "--json").stdout)["entries"]
+        self.assertEqual(len(listed), 5)
+        shown = run("tour", "show", "one-word")
+        self.assertEqual(shown.stdout, run("show", "tour/one-word").stdout)
+        self.assertEqual((shown.returncode, shown.stderr), (0, ""))
+        self.assertEqual(run("tour", "show", "none").returncode, 1)
+        self.assertEqual(run("present", "one-word").returncode, 69, "no terminal")
+
     def test_every_entry_of_every_kind_is_an_article(self):
         for kind in ("moments", "actors", "passages", "claims", "commitments", "words", "sources"):
             for entry in json.loads(run("list", kind, "--json").stdout)["entries"][::7]:

@@ -12,7 +12,8 @@ from terminal_session import Tmux, clean_environment
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FROZEN = os.path.join(ROOT, "Tests", "Fixtures", "frozen")
 NAMED = {"Enter": "Enter", "Tab": "Tab", "S-Tab": "BTab", "Esc": "Escape", "Space": "Space", "BS": "BSpace", "PageDown": "PageDown"}
-SCRIPTS = ["", "jj<Enter>", "/a<Enter>n", "6", "]", "?", "G<Tab>jj", "JJ<Enter><BS>", "w=", "zz", "9jjj<Enter>", "sa", "2/kim<Enter>"]
+SCRIPTS = ["", "jj<Enter>", "/a<Enter>n", "6", "]", "?", "G<Tab>jj", "JJ<Enter><BS>", "w=", "zz", "9jjj<Enter>", "sa", "2/kim<Enter>",
+           "3jj", "4jl", "5jl<Enter>", "8j", "T", ":cut", "2jD"]
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12), (20, 5)]
 
 
@@ -56,6 +57,25 @@ class SameScreens(TerminalTest):
                     colours = re.findall(r"\x1b\[([0-9;]*)m", tmux.run("capture-pane", "-p", "-e"))
                     wrong = [c for c in colours if any(30 <= int(n or 0) <= 49 or int(n or 0) >= 90 for n in c.split(";") if n not in ("39", "49"))]
                     self.assertEqual(wrong, [], "a colour without colours")
+
+    def test_present(self):
+        """A tour on stage: what a clicker sends reveals and goes on; wandering and . returning; q asks."""
+        with tempfile.TemporaryDirectory() as state, Tmux(rows=24, columns=80) as tmux:
+            line = " ".join(command("present", "one-word"))
+            tmux.type(f"exec env XDG_STATE_HOME={state} {line}")
+            tmux.wait_value("alternate_on", "1")
+            done = ""
+            for keys in ("Space", "NPage", "t", "Escape", ".", "PPage"):
+                tmux.keys(keys)
+                done += {"Space": "<Space>", "NPage": "<PageDown>", "PPage": "<PageUp>", "Escape": "<Esc>"}.get(keys, keys)
+                arguments = command("render", "--tour", "one-word", "--size", "80x24", "--keys", done)
+                expected = subprocess.run(arguments, capture_output=True, text=True, env=clean_environment(), check=True)
+                lines = expected.stdout.split("\n")[:24]
+                tmux.wait_screen(lambda shown, e=lines: shown[: len(e)] == e)
+            tmux.keys("-l", "q")
+            tmux.wait_text("leave the tour?")
+            tmux.keys("-l", "y")
+            tmux.wait_screen(lambda shown: "Step" not in shown[1])
 
     def test_resize_is_as_fresh(self):
         """No resize loses the place or leaves anything behind."""
