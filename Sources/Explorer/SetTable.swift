@@ -286,7 +286,9 @@ private struct Grid {
       name = max(1, width - fitting * (fits + Self.gap))
     }
     hasTrail = !holdsTexts && fitting == count && name >= 64
-    // The chosen one's page: pages do not overlap but for the last one counted.
+    // Of marks the last ones may be the newest; texts are read from the first. The chosen one's page: pages do not overlap but for the
+    // last one counted.
+    let beginsAtLast = beginsAtLast && !holdsTexts
     let index = chosen.flatMap { id in block.columns.firstIndex { $0.id == id } } ?? (beginsAtLast ? count - 1 : 0)
     let page =
       beginsAtLast ? count - fitting - (count - 1 - index) / fitting * fitting : index / fitting * fitting

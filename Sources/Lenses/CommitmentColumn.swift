@@ -18,12 +18,10 @@ struct CommitmentColumn {
   static func phases(in edition: Edition, from first: Instant?) -> [CommitmentColumn] {
     guard let first else { return [] }
     let begins = edition.phases.map { phase in
-      let year = "\(phase.from.year)"
-      let short = shortened(phase.title)
+      let column = Table.Column(
+        id: phase.id, title: phase.title, short: shortened(phase.title), note: "from \(phase.from.readable)")
       // A phase has begun before the first moment of its day.
-      return (
-        Table.Column(id: phase.id, title: phase.title, short: short, note: year), Instant(phase.from.firstDay, order: 0)
-      )
+      return (column, Instant(phase.from.firstDay, order: 0))
     }
     return stretches(Array(begins[(begins.lastIndex { $0.1 <= first } ?? 0)...]))
   }
@@ -33,11 +31,10 @@ struct CommitmentColumn {
     let moments = edition.moments(ofAll: .commitment, last: momentLimit)
     return stretches(
       moments.map { moment in
-        let day = moment.date?.short ?? ""
-        let name = moment.short.isEmpty ? moment.title : moment.short
         let column = Table.Column(
-          id: moment.id.description, title: "\(name), \(day)", short: day.filter { $0 != " " },
-          note: moment.date.map { "\($0.year)" } ?? "")
+          id: moment.id.description, title: moment.short.isEmpty ? moment.title : moment.short,
+          short: moment.date?.short ?? "", note: moment.date?.readable ?? "",
+          shortNote: moment.date.map { "\($0.year)" } ?? "")
         return (column, moment.days.about)
       })
   }

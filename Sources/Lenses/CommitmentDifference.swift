@@ -25,20 +25,20 @@ struct CommitmentDifference {
 
   /// A commitment at both cuts: nothing in the first column if it is new.
   /// - Parameter states: those that are visible now.
-  func block(_ place: CommitmentPlace, _ states: [StatementOutline]) -> Table.Block {
-    let id = place.commitment.id
+  func block(_ head: Head, _ place: CommitmentPlace, _ states: [StatementOutline]) -> Table.Block {
+    let id = head.id
     let judged = Set(earlier.words(of: id, .state).map(\.id))
     let now = Standing(states)
     let before = earlier.head(id) == nil ? nil : Standing(states.filter { judged.contains($0.id) })
-    let row = edition.row(
-      of: id, now,
+    let row = Table.Row(
+      commitment: head, now, in: edition,
       cells: [
         before?.cell(of: id, in: edition) { _ in false },
         now.cell(of: id, in: edition) { judged.contains($0.id) }
       ],
       trail: before.map { "\($0.summary(in: edition)) → \(now.summary(in: edition))" }
         ?? "new: \(now.summary(in: edition))")
-    return Table.Block(group: place.group, columns: columns, rows: [row])
+    return Table.Block(id, group: place.group, columns: columns, rows: [row])
   }
 
   /// The two cuts, by their days.

@@ -25,12 +25,8 @@ extension DossierComposition {
 
   /// A commitment and its state at the cut, by each holder who judged it.
   func commitment(_ commitment: Head, _ name: AttributeName) -> [Dossier.Row] {
-    var last: [String: Statement] = [:]
     let states = edition.statements(of: commitment.id, [.state])
-    for state in states.sorted(by: { ($0.days.about, $0.id) < ($1.days.about, $1.id) }) { last[state.subject] = state }
-    let judged = last.values.sorted {
-      ($0.subject == "editors" ? 0 : 1, $0.subject) < ($1.subject == "editors" ? 0 : 1, $1.subject)
-    }
+    let judged = Standing(of: commitment.id, in: edition).words.compactMap { word in states.first { $0.id == word.id } }
     func text(withNotes: Bool) -> String {
       let states = judged.map { state in
         let holder = edition.linked(holder: state.subject)

@@ -36,7 +36,7 @@ struct OfferBlocks {
     let tellings = statements.filter { $0.field != .outcome }
     let outcomes = statements.filter { $0.field == .outcome && !(known?.contains($0.id) ?? false) }
     func values(_ name: AttributeName) -> [String] { facts.filter { $0.name == name }.map(\.value) }
-    func names(_ name: AttributeName) -> String { values(name).map(linked).joined(separator: ", ") }
+    func names(_ name: AttributeName) -> String { values(name).map(edition.linked(holder:)).joined(separator: ", ") }
     func cell(_ text: String, _ statement: Int64? = nil) -> Table.Cell? {
       text.isEmpty ? nil : Table.Cell(text: text, evidence: Table.Anchor(head.id, statement: statement))
     }
@@ -48,30 +48,21 @@ struct OfferBlocks {
         cell(tellings.map(text).joined(separator: "; "), tellings.first?.id),
         cell(outcomes.map(text).joined(separator: " · "), outcomes.last?.id)
       ], trail: earlier == nil ? "" : isNew ? "new" : "new outcome")
-    return Table.Block(group: Self.group, columns: Self.columns, rows: [row])
+    return Table.Block(head.id, group: Self.group, columns: Self.columns, rows: [row])
   }
 
   /// `told by Choe Son Hui, 25 Mar 2019 [S165]`, or `8 Mar 2018: Accepted. (Understanding on drills) [S76]`.
   private func text(_ statement: Statement) -> String {
     let day = statement.date?.readable
-    let text: String
     switch statement.field {
     case .outcome:
-      let commitment = statement.object.flatMap(edition.head).map { " ([\(escaped($0.title))](\($0.id)))" } ?? ""
-      text = (day.map { "\($0): " } ?? "") + statement.text + commitment
+      let commitment = statement.object.flatMap(edition.head).map { " (\(link($0)))" } ?? ""
+      return cited((day.map { "\($0): " } ?? "") + statement.text + commitment, statement.citations)
     default:
       let verb = statement.field == .denied ? "denied" : "told"
-      text = "\(verb) by \(linked(statement.subject))" + (day.map { ", \($0)" } ?? "")
+      let speaker = edition.linked(holder: statement.subject)
+      return cited("\(verb) by \(speaker)" + (day.map { ", \($0)" } ?? ""), statement.citations)
     }
-    let sources = statement.citations.filter { !text.contains("](\($0))") }.map { "[\($0.label)](\($0))" }
-    return ([text] + sources).joined(separator: " ")
-  }
-
-  /// A holder as a link where it is an actor within the horizon, else as a name.
-  private func linked(_ holder: String) -> String {
-    let name = escaped(edition.name(ofHolder: holder))
-    guard let actor = EntryID(holder), edition.head(actor) != nil else { return name }
-    return "[\(name)](\(actor))"
   }
 }
 

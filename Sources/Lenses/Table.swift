@@ -132,7 +132,7 @@ public protocol TableLens {
   func block(_ position: Int) -> Table.Block
   /// The position of the block that holds an entry's rows; nil if there is none.
   func position(of id: EntryID) -> Int?
-  /// Whether the last columns show first where there is no room for all: they are the newest.
+  /// Whether the last columns of marks show first where there is no room for all: they are the newest.
   var beginsAtLastColumn: Bool { get }
 }
 

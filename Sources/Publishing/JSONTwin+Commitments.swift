@@ -17,11 +17,9 @@ extension JSONTwin {
         return row.adding(members(of: commitment, table))
       }
     }
-    let since = earlier.map { [("since", JSON.text($0.cutText ?? ""))] } ?? []
-    return document("blocks", blocks).adding(
-      since + [
-        ("deadlocks", .array(table.deadlocks.map(deadlock))), ("offers", .array(table.offers.compactMap(offer)))
-      ])
+    return document("blocks", blocks, since: earlier).adding([
+      ("deadlocks", .array(table.deadlocks.map(deadlock))), ("offers", .array(table.offers.compactMap(offer)))
+    ])
   }
 
   // MARK: Commitments

@@ -11,16 +11,20 @@ struct TableOptions: ParsableArguments {
   @OptionGroup var print: PrintOptions
 
   /// Prints a lens as text or JSON, with `difference` what changed since its cut.
-  /// - Parameter lens: makes the lens of an edition and, for a difference, the earlier one.
+  /// - Parameters:
+  ///   - lens: makes the lens of an edition and, for a difference, the earlier one.
+  ///   - json: the JSON of a lens that says more there than its blocks.
   /// - Throws: exit status 1 where nothing is within the horizon; under a lock in the words of a pack that has nothing.
-  func run(_ difference: DifferenceOption? = nil, _ lens: (Edition, Edition?) -> any TableLens) throws {
+  func run<Lens: TableLens>(
+    _ difference: DifferenceOption? = nil, _ lens: (Edition, Edition?) -> Lens,
+    json: (JSONTwin, Lens, Edition?) -> JSON = { $0.document("blocks", $0.table($1), since: $2) }
+  ) throws {
     let pack = try PackLocation(pack.path).open()
     let edition = try edition(of: pack, horizon)
     let earlier = try difference?.edition(of: pack, before: edition)
     let lens = lens(edition, earlier)
     if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("blocks", twin.table(lens), since: earlier).text])
+      try StandardOutput.print([json(JSONTwin(edition, info: pack.info), lens, earlier).text])
     } else {
       try StandardOutput.print(TextTwin(edition, width: print.width).table(lens))
     }

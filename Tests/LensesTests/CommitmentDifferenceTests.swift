@@ -48,26 +48,16 @@ struct CommitmentDifferenceTests {
 
   @Test("An offer with a new outcome shows that one alone")
   func outcomes() throws {
-    func day(_ text: String) throws -> Day { try #require(CalendarDate(text)).lastDay }
-    func days(_ text: String) throws -> AuthoredDays { AuthoredDays(about: try day(text), shown: try day(text)) }
-    let never = Days(about: .distantFuture, shown: .distantFuture)
-    func outcome(_ day: String, _ text: String) throws -> EntryRecord.Row {
-      .init(Statement(.outcome, days: never, date: CalendarDate(day), text: text), days: try days(day))
-    }
-    let offer = EntryRecord(
-      head: Head(id: try id("offer/bid"), title: "A bid", date: CalendarDate("2001-01-01"), days: never),
-      days: try days("2001-01-01"),
-      rows: [try outcome("2001-01-02", "Refused."), try outcome("2001-02-01", "Accepted.")])
-    let pack = try PackWriter.bytes(
-      PackRecord(info: PackInfo(id: "t", title: "T"), parties: [], phases: [], intro: [], entries: [offer])
-    ).withUnsafeBytes { try Pack(bytes: $0) }
-    func edition(_ text: String) throws -> Edition {
-      let cut = Cut.day(try day(text))
-      return try #require(pack.edition(Horizon(cut: cut)))
-    }
-    let table = CommitmentTable(in: try edition("2001-02-01"), since: try edition("2001-01-02"))
+    let pack = try made([
+      entry(
+        "offer/bid", "A bid", "2001-01-01",
+        rows: [
+          row(.outcome, "2001-01-02", text: "Refused."), row(.outcome, "2001-02-01", text: "Accepted.")
+        ])
+    ])
+    let table = CommitmentTable(in: try pack.at("2001-02-01"), since: try pack.at("2001-01-02"))
     expectNoDifference(table.rows(ofGroup: "Offers").map(\.trail), ["new outcome"])
     expectNoDifference(table.rows(ofGroup: "Offers").map { $0.cells.last??.text }, ["1 Feb 2001: Accepted."])
-    #expect(CommitmentTable(in: try edition("2001-01-31"), since: try edition("2001-01-02")).count == 0)
+    #expect(CommitmentTable(in: try pack.at("2001-01-31"), since: try pack.at("2001-01-02")).count == 0)
   }
 }

@@ -120,13 +120,13 @@ struct CommitmentTableTests {
   func moments() throws {
     let table = try self.table("2012-02-25", columns: .moments)
     expectNoDifference(
-      table.block(0).columns.map { "\($0.title), \($0.note) (\($0.short))" },
+      table.block(0).columns.map { "\($0.title), \($0.note) (\($0.short) \($0.shortNote))" },
       [
-        "The page, 14 Jul, 2011 (14Jul)", "Drill off, 14 Jul, 2011 (14Jul)", "Crew home, 02 Aug, 2011 (02Aug)",
-        "Summer order, 03 Aug, 2011 (03Aug)", "North tower, 20 Aug, 2011 (20Aug)",
-        "Harbour talks, 05 Oct, 2011 (05Oct)",
-        "Lunch cancelled, 24 Feb, 2012 (24Feb)", "Aran's account, 24 Feb, 2012 (24Feb)",
-        "Borel's answer, 25 Feb, 2012 (25Feb)"
+        "The page, 14 Jul 2011 (14 Jul 2011)", "Drill off, 14 Jul 2011 (14 Jul 2011)",
+        "Crew home, 2 Aug 2011 (02 Aug 2011)",
+        "Summer order, 3 Aug 2011 (03 Aug 2011)", "North tower, 20 Aug 2011 (20 Aug 2011)",
+        "Harbour talks, 5 Oct 2011 (05 Oct 2011)", "Lunch cancelled, 24 Feb 2012 (24 Feb 2012)",
+        "Aran's account, 24 Feb 2012 (24 Feb 2012)", "Borel's answer, 25 Feb 2012 (25 Feb 2012)"
       ])
     let marks = table.marks.map { $0.split(separator: " | ").prefix(9).joined(separator: " | ") }
     expectNoDifference(

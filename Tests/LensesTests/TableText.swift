@@ -16,7 +16,7 @@ extension TableLens {
   /// Everything it says, for a look at what must not be there.
   var text: String {
     blocks.flatMap { block in
-      [block.group, block.title] + block.notes + block.columns.flatMap { [$0.title, $0.short, $0.note] }
+      [block.group, block.title] + block.notes + block.columns.flatMap { [$0.title, $0.short, $0.note, $0.shortNote] }
         + block.rows.flatMap { row in [row.lead, row.text, row.trail] + row.cells.compactMap { $0?.text } }
     }.joined(separator: "\n")
   }
