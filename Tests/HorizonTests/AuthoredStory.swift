@@ -28,6 +28,8 @@ struct AuthoredStory: Sendable {
   var statements: [Statement] = []
   /// When each entry shows: one of these must be within reach.
   private(set) var days: [EntryID: [Days]] = [:]
+  /// The entries, numbered by their ids: what samples are taken by.
+  private(set) var numbers: [EntryID: Int] = [:]
   /// The moments in their order.
   private(set) var sequence: [(id: EntryID, about: Instant)] = []
   /// The title and the id of the pack, which show at every horizon.
@@ -48,6 +50,7 @@ struct AuthoredStory: Sendable {
       .question, .tour
     ]
     for kind in order { for draft in drafts where draft.id.kind == kind { read(draft) } }
+    for (number, id) in days.keys.sorted().enumerated() { numbers[id] = number }
   }
 
   // MARK: The pack itself

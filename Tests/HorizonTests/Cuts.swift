@@ -1,5 +1,6 @@
 import EmbeddedPack
 import Foundation
+import Lenses
 import PackStore
 import SequenceModel
 import Testing
@@ -31,9 +32,15 @@ enum Corpus {
     return try horizons.flatMap { horizon in
       let surfaces = try Surfaces(pack, at: horizon)
       let turns = Surfaces.OfPack.allCases.flatMap { surface in (0..<surface.turns).map { (surface, $0) } }
+      // Where there is nothing, lists, tables and claims have each their own words for it.
+      let lenses: [Lens] = surfaces.entries.isEmpty ? [.actors, .commitments, .claims] : [.sequence]
       return turns.flatMap { surfaces.shown($0.0, turn: $0.1).map(\.text) }
-        + surfaces.entries.flatMap { id in Surfaces.OfEntry.allCases.map { surfaces.shown($0, of: id).text } }
-        + (try Screens(pack, at: horizon).everything(inEveryLens: surfaces.entries.isEmpty))
+        + surfaces.entries.enumerated().flatMap { index, id in
+          // Entries of a kind differ in their words only, which are struck out: every second one is enough.
+          Surfaces.OfEntry.allCases.filter { index % 2 == 0 && $0.exists(for: id.kind) }
+            .map { surfaces.shown($0, of: id).text }
+        }
+        + (try Screens(pack, at: horizon).everything(keysIn: lenses))
     }
   }
 }
@@ -52,24 +59,29 @@ struct CutPlace: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Then and now, soft and locked. A lock without a cut ends with the day; one with a cut a month behind it, so that in the reading
-  /// *now* it hides what the cut would show.
+  /// Then and now, soft and locked. The lock in *then* ends with the day, under no cut or one that lies past it; the lock in *now* ends
+  /// with the day too, or a month behind the cut, so that it hides what the cut would show.
   var horizons: [Horizon] {
-    [
+    let isEven = number % 2 == 0
+    let lockedCut = isWithinDay ? cut : isEven ? .wholeStory : .day(day.advanced(by: 30))
+    return [
       Horizon(cut: cut, reading: .then), Horizon(cut: cut, reading: .now),
-      Horizon(cut: isWithinDay ? cut : .wholeStory, reading: .then, lock: day),
-      Horizon(cut: cut, reading: .now, lock: number % 2 == 0 ? day : day.advanced(by: 30))
+      Horizon(cut: lockedCut, reading: .then, lock: day),
+      Horizon(cut: cut, reading: .now, lock: isEven ? day : day.advanced(by: 30))
     ]
   }
 
   private var isWithinDay: Bool { if case .moment = cut { true } else { false } }
 
-  /// The twenty days on which most becomes public, and ten moments within days that have more than one.
+  /// The fifteen days on which most becomes public, five days within spans of time, and ten moments within days.
   static let all: [CutPlace] = {
     guard let story = try? Corpus.story else { return [] }
     let counts = Dictionary(grouping: story.statements.flatMap(\.days), by: \.shown.day).mapValues(\.count)
-    let days = counts.filter { $0.key > Day(number: 17_000) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .prefix(20).map(\.key)
+    let busiest = counts.filter { $0.key > Day(number: 17_000) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(15).map(\.key)
+    // What has begun but not ended.
+    let spans = story.statements.filter { $0.name == "end" && $0.entry?.kind == .moment }
+      .compactMap { $0.days.first?.about.day.advanced(by: -1) }.filter { !busiest.contains($0) }
     // Moments with something later on their day, other moments before statements that belong to none.
     let within = story.sequence.filter { moment in
       moment.about != .endOf(moment.about.day)
@@ -78,7 +90,7 @@ struct CutPlace: Sendable, CustomTestStringConvertible {
         }
     }
     let places =
-      days.sorted().map { (Cut.day($0), $0) }
+      (busiest + spans.evenly(5)).sorted().map { (Cut.day($0), $0) }
       + within.evenly(10).map { (Cut.moment($0.id), $0.about.day) }
     return places.enumerated().map { CutPlace(cut: $1.0, day: $1.1, number: $0) }
   }()

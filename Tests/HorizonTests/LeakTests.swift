@@ -20,8 +20,8 @@ struct LeakTests {
     pack = try EmbeddedPack.open()
   }
 
-  /// Sampled, for the whole product would take minutes: at each cut each entry in both readings, under one of the two locks; as text and
-  /// as JSON in turn, every twelfth on the screen. Each entry has its turn in every way within a few cuts.
+  /// Sampled, for the whole product would take minutes: at each cut each entry in one of the four horizons in turn; as text, as JSON or
+  /// as one of its other pages in turn, every twelfth on the screen.
   @Test("Articles", arguments: CutPlace.all)
   func articles(at place: CutPlace) throws {
     var found = FoundLeaks(place)
@@ -30,10 +30,12 @@ struct LeakTests {
       let screens = Screens(pack, at: horizon)
       let reach = try Reach(horizon, in: story)
       let rows = VisibleRows(of: story, within: reach)
-      for (index, id) in surfaces.entries.enumerated() where (index + turn / 2 + place.number) % 2 == 0 {
-        let turn = index / 2 + turn + place.number
-        let ways = Surfaces.OfEntry.allCases
-        let shown = turn % 12 == 0 ? try screens.article(id) : surfaces.shown(ways[turn % ways.count], of: id)
+      for id in surfaces.entries {
+        guard let number = story.numbers[id], (number + place.number) % 4 == turn else { continue }
+        // Not in step with the horizons, or an entry would have the same surface at each of them.
+        let turn = number / 4 + place.number + place.number / 4
+        let surface = Surfaces.OfEntry.turned(turn, for: id.kind)
+        let shown = turn % 12 == 0 ? try screens.article(id) : surfaces.shown(surface, of: id)
         found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
         if let article = shown.data { found.note(rows.faults(in: article, of: id), at: horizon) }
         if turn % 4 == 1 { found.note(rows.faults(in: Connections(of: id, in: surfaces.edition), of: id), at: horizon) }
@@ -42,6 +44,7 @@ struct LeakTests {
     found.report()
   }
 
+  /// All lists at every horizon; each table at each cut as text, as JSON or as both.
   @Test("Lists, tables and counts", arguments: CutPlace.all)
   func lists(at place: CutPlace) throws {
     var found = FoundLeaks(place)
@@ -52,7 +55,7 @@ struct LeakTests {
         found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
       }
       let rows = VisibleRows(of: story, within: reach)
-      for (name, table) in surfaces.tables {
+      for (name, table) in surfaces.tables(place.number + turn) {
         found.note(rows.faults(in: table, named: name, of: surfaces.edition), at: horizon)
       }
       found.note(try counts(in: surfaces.edition, reach, horizon), at: horizon)
@@ -81,6 +84,12 @@ struct LeakTests {
       expect("\(month.year)-\(month.month) in the strip", month.count, expected)
     }
     expect("months in the strip", strip.count, (months.keys.max() ?? -1) - (months.keys.min() ?? 0) + 1)
+    for scale in [Timeline.Scale.year, .month, .week] {
+      for bucket in Timeline(scale, from: Day(number: .min), columns: 500, in: edition).buckets {
+        let days = bucket.first...bucket.last
+        expect("\(bucket.title) in the timeline", bucket.moments.count, moments(reach).count { days.contains($0) })
+      }
+    }
     let all = try Reach(Horizon(reading: .now, lock: horizon.lock), in: story)
     expect("moments that the cut hides", edition.hiddenByCut, moments(all).count - moments(reach).count)
     return faults
@@ -111,15 +120,14 @@ struct LeakTests {
     found.report()
   }
 
-  /// Every lens at each cut in both readings, soft and locked in turn; eight keys of the key map at each horizon, all of them within
-  /// a few cuts.
+  /// Every lens at each cut, in the readings and locks in turn; eight keys of the key map at each horizon, all of them within a few cuts.
   @Test("Screens", arguments: CutPlace.all)
   func screens(at place: CutPlace) throws {
     var found = FoundLeaks(place)
     for (turn, horizon) in place.horizons.enumerated() {
       let screens = Screens(pack, at: horizon)
       let reach = try Reach(horizon, in: story)
-      for lens in Lens.built where (lens.rawValue + turn / 2 + place.number) % 2 == 0 {
+      for lens in Lens.built where (lens.rawValue + turn + place.number) % 3 == 0 {
         let shown = screens.lens(lens)
         found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
         let count = story.days.count { $0.key.kind == lens.kind && reach.holds($0.value) }

@@ -34,11 +34,13 @@ struct Screens {
     return Shown(surface: "lens \(lens.title) on the screen", text: page(state))
   }
 
-  /// The screen after one key of the key map, and after its Enter: help, prompts, notices, overlays, moved cuts.
-  func key(_ index: Int) throws -> Shown {
+  /// The screen after one key of the key map, pressed in the list and in the next pane: help, prompts, notices, overlays.
+  /// - Parameters:
+  ///   - index: which key, and in which lens unless one is given.
+  func key(_ index: Int, in lens: Lens? = nil) throws -> Shown {
     let bindings = library.keymap.bindings.filter { ![.quit, .close, .suspend].contains($0.command) }
     let binding = bindings[index % bindings.count]
-    let lens = Lens.built[index / bindings.count % Lens.built.count]
+    let lens = lens ?? Lens.built[index / bindings.count % Lens.built.count]
     var state = State(size: Size(rows: 36, columns: 120), lens: lens, horizon: horizon, in: library)
     let key = KeyNotation.text(binding.keys[0])
     var pages: [String] = []
@@ -71,10 +73,11 @@ struct Screens {
     return view(state, in: library).lines().joined(separator: "\n")
   }
 
-  /// Every lens and every key; every key in every lens, or in one of them.
-  func everything(inEveryLens: Bool) throws -> [String] {
-    let keys = inEveryLens ? keyCount : library.keymap.bindings.count
-    return Lens.built.map { lens($0).text } + (try (0..<keys).map { try key($0).text })
+  /// Every lens, and every key in each of these lenses.
+  func everything(keysIn lenses: [Lens]) throws -> [String] {
+    let keys = library.keymap.bindings.indices
+    return Lens.built.map { lens($0).text }
+      + (try lenses.flatMap { lens in try keys.map { try key($0, in: lens).text } })
   }
 
   // MARK: Frames

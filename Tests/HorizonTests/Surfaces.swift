@@ -64,6 +64,22 @@ struct Surfaces {
     case roleSheet = "role sheet as text and JSON"
     case voices = "voices as text and JSON"
     case tour = "tour on stage"
+
+    /// Whether entries of a kind have it.
+    func exists(for kind: Kind) -> Bool {
+      switch self {
+      case .text, .data, .voices: true
+      case .dossier, .roleSheet: kind == .actor
+      case .tour: kind == .tour || kind == .question
+      }
+    }
+
+    /// The one whose turn it is for an entry of a kind: mostly the article, every fourth time one of the others.
+    static func turned(_ turn: Int, for kind: Kind) -> OfEntry {
+      guard turn % 4 == 3 else { return turn % 2 == 0 ? .text : .data }
+      let others = allCases.filter { $0 != .text && $0 != .data && $0.exists(for: kind) }
+      return others[turn / 4 % others.count]
+    }
   }
 
   /// What a visible entry shows.
@@ -116,10 +132,16 @@ struct Surfaces {
     case tableData = "tables as JSON"
     case timeline = "timeline as text"
     case timelineData = "timeline as JSON"
+    case voices = "voices of the pack as text and JSON"
     case frame = "header, strip, phases and introduction"
 
-    /// How many versions there are, of which one at a horizon is enough.
-    var turns: Int { self == .timeline || self == .timelineData ? Timeline.Scale.allCases.count : 1 }
+    /// How many versions there are, of which one at a horizon is enough: scales, lenses in rows and columns.
+    var turns: Int {
+      switch self {
+      case .lists, .listData, .claims, .voices, .frame: 1
+      case .tables, .tableData, .timeline, .timelineData: 5
+      }
+    }
   }
 
   /// What the pack shows, piece by piece.
@@ -129,10 +151,13 @@ struct Surfaces {
     case .lists: Kind.allCases.map { piece(surface, "\($0.plural)", Array(text.list($0))) }
     case .listData: Kind.allCases.map { piece(surface, "\($0.plural)", data.list($0).map(\.lines)) }
     case .claims: [piece(surface, "", text.claims())]
-    case .tables: tables.map { piece(surface, $0.name, Array(text.table($0.table))) }
+    case .tables: tables(turn).map { piece(surface, $0.name, Array(text.table($0.table))) }
     case .tableData:
-      tables.map { piece(surface, $0.name, data.table($0.table).map(\.lines)) }
-        + [piece(surface, "commitments by field", [data.commitments(CommitmentTable(in: edition)).lines])]
+      tables(turn + 2).map { piece(surface, $0.name, data.table($0.table).map(\.lines)) }
+        + (turn % 5 > 0
+          ? [] : [piece(surface, "commitments by field", [data.commitments(CommitmentTable(in: edition)).lines])])
+    case .voices:
+      [Voices(in: edition)].map { piece(surface, "", text.page($0.page) + data.voices($0).map(\.lines)) }
     case .timeline:
       [scale(turn)].map { piece(surface, $0.rawValue, Array(text.timeline($0))) }
     case .timelineData:
@@ -149,16 +174,17 @@ struct Surfaces {
       surface: name.isEmpty ? surface.rawValue : "\(surface.rawValue), \(name)", text: lines.joined(separator: "\n"))
   }
 
-  /// The lenses in rows and columns, built or not, whole and as what changed in the last 60 days.
-  var tables: [(name: String, table: any TableLens)] {
+  /// A lens in rows and columns, whole and as what changed in the last 60 days.
+  /// - Parameter turn: which of them.
+  func tables(_ turn: Int) -> [(name: String, table: any TableLens)] {
+    let lenses = Lens.allCases.filter(\.isTable)
+    let lens = lenses[turn % lenses.count]
     let earlier = pack.edition(edition.horizon.cut(at: .day(edition.bounds.about.day.advanced(by: -60))))
-    return Lens.allCases.flatMap { lens in
-      [
-        lens.table(in: edition).map { (lens.title, $0) },
-        edition.horizon.cut == .wholeStory
-          ? nil : lens.table(in: edition, since: earlier).map { ("\(lens.title), difference", $0) }
-      ].compactMap { $0 }
-    }
+    return [
+      lens.table(in: edition).map { (lens.title, $0) },
+      edition.horizon.cut == .wholeStory
+        ? nil : lens.table(in: edition, since: earlier).map { ("\(lens.title), difference", $0) }
+    ].compactMap { $0 }
   }
 
   // MARK: Of a search

@@ -46,7 +46,7 @@ struct Telltales: Sendable {
   private var places: [UInt64: Int32] = [:]
   private var days: [[Days]] = []
   private var origins: [Origin] = []
-  /// The program's own words and dates.
+  /// The program's own words, runs of words and dates.
   private var exempt: Set<UInt64> = []
 
   init(_ story: AuthoredStory) {
@@ -104,16 +104,9 @@ struct Telltales: Sendable {
     }
   }
 
-  /// Takes the words, years and dates of the program's own texts out.
+  /// Takes out what the program's own texts say: their words, runs of words, years and dates.
   mutating func exempt(wordsOf texts: [String]) {
-    for text in texts {
-      ShownText.forEachMark(in: text) { mark in
-        switch mark.sort {
-        case .word, .date, .year: exempt.insert(mark.key)
-        default: break
-        }
-      }
-    }
+    for text in texts { ShownText.forEachMark(in: text) { exempt.insert($0.key) } }
   }
 
   /// What a text tells of what lies beyond a reach, but for what the person had typed.

@@ -54,14 +54,18 @@ struct VisibleRows {
 
   /// What is wrong with where the rows and cells of a table lead to: entries and statements that are not there.
   func faults(in table: any TableLens, named name: String, of edition: Edition) -> [String] {
-    (0..<table.count).flatMap { position in
+    var known: [EntryID: Set<Int64>] = [:]
+    func isThere(_ anchor: Table.Anchor) -> Bool {
+      guard counts[anchor.entry] != nil || targets[anchor.entry] != nil else { return false }
+      guard let statement = anchor.statement else { return true }
+      if known[anchor.entry] == nil { known[anchor.entry] = Set(edition.statements(of: anchor.entry).map(\.id)) }
+      return known[anchor.entry]?.contains(statement) ?? false
+    }
+    return (0..<table.count).flatMap { position in
       let rows = table.block(position).rows
       let anchors = rows.map(\.anchor) + rows.flatMap(\.cells).compactMap { $0?.evidence }
-      return anchors.filter { anchor in
-        guard counts[anchor.entry] != nil || targets[anchor.entry] != nil else { return true }
-        guard let statement = anchor.statement else { return false }
-        return !edition.statements(of: anchor.entry).contains { $0.id == statement }
-      }.map { "\(name): leads to \($0.entry) \($0.statement.map { "#\($0)" } ?? "")" }
+      return anchors.filter { !isThere($0) }
+        .map { "\(name): leads to \($0.entry) \($0.statement.map { "#\($0)" } ?? "")" }
     }
   }
 }

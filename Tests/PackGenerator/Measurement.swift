@@ -21,6 +21,14 @@ struct Measurement {
       report("  edition and count", 50) { _ = pack.edition(horizon)?.count(.moment) }
       report("  edition and hidden by cut", 20) { _ = pack.edition(horizon)?.hiddenByCut }
       report("  activity", 20) { _ = edition.activity() }
+      report("  edition and parties in moments", 20) { _ = pack.edition(horizon)?.partiesInMoments }
+      let days = (0...60).map { middle.advanced(by: $0 - 60) }
+      report("  moments on 60 days", 20) { _ = edition.momentCounts(upTo: days) }
+      let months = (0...60).map { middle.advanced(byMonths: $0 - 60) }
+      report("  moments in 60 months", 20) { _ = edition.momentCounts(upTo: months) }
+      for size in [100, 2_000, 20_000] {
+        report("  sides of \(size) moments", 10) { _ = edition.sides(ofMoments: 0..<size) }
+      }
       let window = max(0, count / 2 - 20)
       report("  window of 40 heads", 50) {
         _ = edition.heads(.moment, window..<window + 40)
