@@ -64,25 +64,36 @@ extension Edition {
 
   /// How many visible moments are about days up to and with each of these, which ascend. Flat in the number of moments.
   public func momentCounts(upTo days: [Day]) -> [Int] {
-    guard let all = pack.entries(.moment) else { return days.map { _ in 0 } }
-    var last = all.lowerBound - 1
+    var last: Int64 = 0
     return days.map { day in
-      let limit = min(bounds.about, .endOf(day))
-      // From one day to the next there are few: the way is doubled until it leads too far, and only then halved.
-      var step: Int64 = 1
-      var next = last
-      while next < all.upperBound {
-        let end = min(next + step, all.upperBound)
-        next = lastNumber(in: end...end, about: limit, .isMomentReached) == end ? end : next
-        guard next == end else { break }
-        step *= 2
-      }
-      if next < all.upperBound {
-        next = lastNumber(in: (next + 1)...min(next + step, all.upperBound), about: limit, .isMomentReached)
-      }
-      last = max(last, next)
+      last = max(last, lastMoment(upTo: day, after: last))
       return visibleMoments.position(after: last)
     }
+  }
+
+  /// The last moment within reach that is about a day not later than `day`; `known` is about such a day, or 0. The months say where to
+  /// look, and at the end of one there is nothing to look for.
+  private func lastMoment(upTo day: Day, after known: Int64) -> Int64 {
+    let (year, month, dayOfMonth) = day.civil
+    let number = Int64(year * 12 + month - 1)
+    func firsts(_ query: VisibleQuery) -> Int64? {
+      rows(query, [.integer(number)]) { $0.integer(0) > 0 ? $0.integer(0) : nil }.first
+    }
+    let last = visibleMoments.last
+    let end = min(firsts(.monthAfter).map { $0 - 1 } ?? last, last)
+    guard dayOfMonth < Day.count(ofMonth: month, year: year), let first = firsts(.month) else { return end }
+    // From one day to the next there are few: the way is doubled until it leads too far, and only then halved.
+    var start = max(known + 1, first)
+    var step: Int64 = 1
+    while start <= end {
+      let probe = min(start + step - 1, end)
+      if lastNumber(in: probe...probe, about: .endOf(day), .isMomentReached) < probe {
+        return lastNumber(in: start...probe, about: .endOf(day), .isMomentReached)
+      }
+      start = probe + 1
+      step *= 2
+    }
+    return end
   }
 
   /// The bounds of the lock alone.
@@ -123,6 +134,9 @@ extension VisibleQuery {
   fileprivate static let isMomentReached = VisibleQuery("1", from: [.entry("e")], where: "e.id = ?3")
   fileprivate static let months = VisibleQuery(
     "number, first", from: [.month], where: "TRUE", order: "ORDER BY number DESC LIMIT ?3")
+  fileprivate static let month = VisibleQuery("first", from: [.month], where: "number = ?3")
+  fileprivate static let monthAfter = VisibleQuery(
+    "first", from: [.month], where: "number > ?3", order: "ORDER BY number LIMIT 1")
   // Moments from `?3` to `?4`; `?5`: only those that were public at once.
   private static let isNeighbour = "e.id BETWEEN ?3 AND ?4 AND e.kind = 0 AND (NOT ?5 OR e.shown <= e.about)"
   fileprivate static let momentAfter = VisibleQuery(
