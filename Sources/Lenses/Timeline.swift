@@ -38,8 +38,9 @@ public struct Timeline: Hashable, Sendable {
   /// those of nobody named.
   public private(set) var lanes: [Lane] = []
 
-  /// How many moments of a window are looked at for their sides at most; each column has its part.
-  public static let momentLimit = 20_000
+  /// How many moments of a window are looked at for their sides, so that a key costs no more than a few milliseconds in any pack. In a
+  /// window with more, each column has its equal part.
+  public static let momentLimit = 2_000
 
   /// The days of the first and the last visible moment; nil without any.
   public static func days(in edition: Edition) -> ClosedRange<Day>? {
@@ -56,12 +57,10 @@ public struct Timeline: Hashable, Sendable {
   ///   - start: a day of the first column; without visible moments up to there, the first moment's column is the first.
   ///   - columns: how many columns at most; fewer at the end of what is visible.
   ///   - edition: what is within the horizon.
-  public init(_ scale: Scale, from start: Day, columns: Int, in edition: Edition) {
-    self.init(scale, from: start, columns: columns, in: edition, momentLimit: Self.momentLimit)
-  }
-
-  /// As above, with another limit of the moments that are looked at.
-  init(_ scale: Scale, from start: Day, columns: Int, in edition: Edition, momentLimit: Int) {
+  ///   - momentLimit: how many moments are looked at for their sides.
+  public init(
+    _ scale: Scale, from start: Day, columns: Int, in edition: Edition, momentLimit: Int = Timeline.momentLimit
+  ) {
     self.scale = scale
     guard let days = Self.days(in: edition), columns > 0 else { return }
     buckets = Self.buckets(
@@ -90,7 +89,8 @@ public struct Timeline: Hashable, Sendable {
       starts.append(next)
     }
     let counts = edition.momentCounts(upTo: starts.map { $0.advanced(by: -1) })
-    let limit = momentLimit / max(1, counts.count - 1)
+    let total = (counts.last ?? 0) - (counts.first ?? 0)
+    let limit = total <= momentLimit ? total : momentLimit / max(1, counts.count - 1)
     return starts.indices.dropLast().map { index in
       let names = scale.names(of: starts[index])
       let moments = counts[index]..<max(counts[index], counts[index + 1])

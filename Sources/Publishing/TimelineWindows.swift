@@ -5,6 +5,9 @@ import SequenceModel
 /// The columns of the timeline that have moments, one by one: none shares its number of moments with others, and the time between two
 /// moments costs nothing, however long.
 struct TimelineWindows: IteratorProtocol {
+  /// How many moments of a column are looked at for their sides.
+  private static let momentLimit = 20_000
+
   private let scale: Timeline.Scale
   private let edition: Edition
   private let last: Day
@@ -25,7 +28,7 @@ struct TimelineWindows: IteratorProtocol {
     guard let day = edition.heads(.moment, position..<(position + 1)).first?.days.about.day,
       scale.start(of: day) <= last
     else { return nil }
-    let timeline = Timeline(scale, from: day, columns: 1, in: edition)
+    let timeline = Timeline(scale, from: day, columns: 1, in: edition, momentLimit: Self.momentLimit)
     guard let bucket = timeline.buckets.first, bucket.moments.upperBound > position else { return nil }
     position = bucket.moments.upperBound
     return (timeline, bucket)
