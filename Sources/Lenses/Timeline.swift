@@ -46,7 +46,7 @@ public struct Timeline: Hashable, Sendable {
   public static func days(in edition: Edition) -> ClosedRange<Day>? {
     let count = edition.count(.moment)
     guard count > 0, let first = edition.heads(.moment, 0..<1).first,
-      let last = edition.heads(.moment, (count - 1)..<count).first
+      let last = edition.heads(.moment, (count - 1)..<count).first, first.days.about <= last.days.about
     else { return nil }
     return first.days.about.day...last.days.about.day
   }
