@@ -55,6 +55,18 @@ class Reading(TerminalTest):
         self.assertEqual(run("tour", "show", "none").returncode, 1)
         self.assertEqual(run("present", "one-word").returncode, 69, "no terminal")
 
+    def test_timeline_ends_with_the_horizon(self):
+        for scale in ("year", "quarter", "month", "week", "day"):
+            with self.subTest(scale=scale):
+                done = run("timeline", "--scale", scale, "--as-of", "2018-06-12", "--json")
+                buckets = json.loads(done.stdout)["buckets"]
+                self.assertLessEqual(max(bucket["to"] for bucket in buckets), "2018-06-12")
+                whole = run("timeline", "--scale", scale)
+                self.assertEqual(whole.returncode, 0)
+                self.assertLessEqual(max(len(line) for line in whole.stdout.splitlines()), 80)
+        day = run("timeline", "--scale", "day", "--from", "2019-02-28", "--to", "2019-02-28").stdout
+        self.assertTrue(day.startswith("28 Feb 2019 · 3 moments\n  United States, 3: Second day"))
+
     def test_every_entry_of_every_kind_is_an_article(self):
         for kind in ("moments", "actors", "passages", "claims", "commitments", "words", "sources"):
             for entry in json.loads(run("list", kind, "--json").stdout)["entries"][::7]:
