@@ -50,10 +50,10 @@ struct TableRows {
       : next(after: TableLocation(block: count, row: 0), by: -1)
   }
 
-  /// The row `step` rows further, or the last one on the way there; nil if there is none at all.
+  /// The row `step` rows further, or the last one on the way there, which may be the one at `location`; nil if there is none at all.
   func next(after location: TableLocation, by step: Int) -> TableLocation? {
     var place = location
-    var best: TableLocation? = (0..<count).contains(place.block) ? place : nil
+    var best = holds(location) ? location : nil
     var left = abs(step)
     while left > 0 {
       if step > 0 {
@@ -90,8 +90,14 @@ struct TableRows {
     if let row = block(home).rows.firstIndex(where: { $0.anchor.entry == anchor.entry }) {
       return TableLocation(block: home, row: row)
     }
-    return block(home).rows.isEmpty
-      ? next(after: TableLocation(block: home, row: -1), by: 1) : TableLocation(block: home, row: 0)
+    // The first row there, below or above: where columns are folded away a block may show none.
+    let above = TableLocation(block: home, row: -1)
+    return next(after: above, by: 1) ?? next(after: above, by: -1)
+  }
+
+  /// Whether there is a row at a location.
+  private func holds(_ location: TableLocation) -> Bool {
+    (0..<count).contains(location.block) && block(location.block).rows.indices.contains(location.row)
   }
 
   /// The top line that keeps a row in sight and moves as little as it can.

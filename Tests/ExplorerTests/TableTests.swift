@@ -11,6 +11,8 @@ private struct Matrix: TableLens {
   let count: Int
   var columns: [Table.Column]
   var title = ""
+  /// The last block that says something in the last column.
+  var saysLast = Int.max
 
   func id(_ block: Int, _ row: Int) -> EntryID {
     EntryID(.commitment, "c\(block)-\(row)") ?? EntryID("commitment/x").unsafelyUnwrapped
@@ -23,7 +25,9 @@ private struct Matrix: TableLens {
         Table.Row(
           Table.Anchor(id(position, row)), lead: "12 Jun", text: "Row \(position).\(row) of a name that may be long",
           cells: columns.indices.map { column in
-            column % 3 == row % 3 || !columns[column].holdsTexts
+            // What would stand in the last column below `saysLast` stands in the first.
+            let own = row % 3 == columns.count - 1 && position > saysLast ? 0 : row % 3
+            return column % 3 == own || !columns[column].holdsTexts
               ? Table.Cell(
                 mark: "● K", text: "Words of cell \(column), wrapped where there is no room for them",
                 evidence: Table.Anchor(id(position, row), statement: Int64(column))) : nil
@@ -104,6 +108,22 @@ struct TableTests {
     #expect(rows.next(after: met[14], by: -100) == met[0])
     #expect(rows.end(first: false) == met[14])
     #expect(TableLocation(number: met[7].number) == met[7])
+  }
+
+  @Test("Where a block shows no row, its selection is the next row below, or the last one above")
+  func emptyBlocks() {
+    // In a narrow pane the third column of texts shows; only block 0 says something there.
+    let table = Matrix(count: 3, columns: columns(3, holdTexts: true), saysLast: 0)
+    let narrow = rows(table, width: 40, chosen: "c2")
+    #expect((0..<3).map { narrow.block($0).rows.count } == [1, 0, 0])
+    for block in 1...2 {
+      let place = narrow.location(of: Table.Anchor(table.id(block, 1)), near: block, home: block)
+      #expect(place == TableLocation(block: 0, row: 0))
+    }
+    let nowhere = rows(Matrix(count: 2, columns: columns(3, holdTexts: true), saysLast: -1), width: 40, chosen: "c2")
+    #expect(nowhere.location(of: Table.Anchor(table.id(1, 1)), near: 1, home: 1) == nil)
+    #expect(nowhere.end(first: true) == nil && nowhere.end(first: false) == nil)
+    #expect(nowhere.next(after: TableLocation(block: 1, row: -1), by: 1) == nil)
   }
 
   @Test("The selected row is always in sight, with its heads, whatever came before", arguments: [3, 5, 8, 14, 40])
