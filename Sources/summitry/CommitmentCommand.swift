@@ -14,7 +14,7 @@ struct Commitments: ParsableCommand {
   @Option(help: "What the columns are: phases (unless told otherwise), or the last moments at which something changed.")
   var columns: CommitmentTable.Arrangement.Columns?
   @OptionGroup var difference: DifferenceOption
-  @OptionGroup var options: TableOptions
+  @OptionGroup var options: ReadOptions
 
   func validate() throws {
     guard difference.cut == nil || columns == nil else {

@@ -10,21 +10,17 @@ struct CountVoices: ParsableCommand {
     commandName: "voices", abstract: "Count the sources of the pack or of an entry by side, genre and channel.")
   @Argument(help: "An entry's id; the whole pack if left out.")
   var id: String?
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
+    let (pack, edition) = try options.open()
     let voices = try voices(in: edition)
     try check(edition)
     guard voices.all.sources > 0 else { throw ExitStatus.findings.because("summitry: nothing found") }
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("voices", twin.voices(voices)).text])
-    } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).page(voices.page))
+    try options.put(edition, of: pack) {
+      $0.page(voices.page)
+    } json: {
+      $0.document("voices", $0.voices(voices))
     }
   }
 

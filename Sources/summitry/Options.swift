@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lenses
 import PackStore
+import Publishing
 import SequenceModel
 
 /// What is within reach, on the command line.
@@ -71,5 +72,31 @@ struct PrintOptions: ParsableArguments {
 
   func validate() throws {
     guard (20...500).contains(width) else { throw ValidationError("--width takes 20 to 500.") }
+  }
+}
+
+/// What a command that reads a pack is told: which pack, what is within reach, how it is printed.
+struct ReadOptions: ParsableArguments {
+  @OptionGroup var pack: PackOption
+  @OptionGroup var horizon: HorizonOptions
+  @OptionGroup var print: PrintOptions
+
+  /// Opens the pack at the horizon.
+  func open() throws -> (pack: Pack, edition: Edition) {
+    let pack = try PackLocation(self.pack.path).open()
+    return (pack, try edition(of: pack, horizon))
+  }
+
+  /// Prints what an edition says, as text or as JSON.
+  /// - Throws: exit status 65 where the pack turned out to be damaged while it was read.
+  func put(
+    _ edition: Edition, of pack: Pack, text: (TextTwin) -> some Sequence<String>, json: (JSONTwin) -> JSON
+  ) throws {
+    if print.json {
+      try StandardOutput.print([json(JSONTwin(edition, info: pack.info)).text])
+    } else {
+      try StandardOutput.print(text(TextTwin(edition, width: print.width)))
+    }
+    try check(edition)
   }
 }

@@ -27,11 +27,9 @@ struct Tour: ParsableCommand {
 /// `summitry tour list`.
 struct TourList: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List the tours of the pack.")
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
-  func run() throws { try printList(of: .tour, pack, horizon, print) }
+  func run() throws { try printList(of: .tour, options) }
 }
 
 /// `summitry tour show ID`.
@@ -40,9 +38,7 @@ struct TourShow: ParsableCommand {
     commandName: "show", abstract: "Print a tour with its steps, reveals and notes.")
   @Argument(help: "A tour's id or slug.")
   var tour: String
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
-  func run() throws { try printEntry(tour.contains("/") ? tour : "tour/\(tour)", of: pack, horizon, print) }
+  func run() throws { try printEntry(tour.contains("/") ? tour : "tour/\(tour)", options) }
 }

@@ -13,29 +13,24 @@ struct List: ParsableCommand {
       "moments, actors, passages, claims, commitments, offers, terms, accounts, documents, lessons, words, sources, questions or tours."
   )
   var kind: String
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws {
     guard let kind = Kind(plural: kind) else {
       throw ValidationError("'\(self.kind)' is no kind: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
     }
-    try printList(of: kind, pack, horizon, print)
+    try printList(of: kind, options)
   }
 }
 
 /// Prints the entries of a kind.
-func printList(of kind: Kind, _ pack: PackOption, _ horizon: HorizonOptions, _ print: PrintOptions) throws {
-  let pack = try PackLocation(pack.path).open()
-  let edition = try edition(of: pack, horizon)
-  if print.json {
-    let twin = JSONTwin(edition, info: pack.info)
-    try StandardOutput.print([twin.document("entries", twin.list(kind)).text])
-  } else {
-    try StandardOutput.print(TextTwin(edition, width: print.width).list(kind))
+func printList(of kind: Kind, _ options: ReadOptions) throws {
+  let (pack, edition) = try options.open()
+  try options.put(edition, of: pack) {
+    $0.list(kind)
+  } json: {
+    $0.document("entries", $0.list(kind))
   }
-  try check(edition)
   if edition.count(kind) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
 }
 
@@ -47,9 +42,7 @@ struct Show: ParsableCommand {
   var id: String
   @Flag(name: .customLong("dossier"), help: "Of an actor: what they said, promised, were promised and publicly knew.")
   var isDossier = false
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
   func validate() throws {
     if isDossier, let kind = EntryID(id)?.kind, kind != .actor {
@@ -57,28 +50,21 @@ struct Show: ParsableCommand {
     }
   }
 
-  func run() throws { try printEntry(id, isDossier: isDossier, of: pack, horizon, print) }
+  func run() throws { try printEntry(id, isDossier: isDossier, options) }
 }
 
 /// Prints an entry as an article, or an actor's dossier.
-func printEntry(
-  _ id: String, isDossier: Bool = false, of pack: PackOption, _ horizon: HorizonOptions, _ print: PrintOptions
-) throws {
-  let pack = try PackLocation(pack.path).open()
-  let edition = try edition(of: pack, horizon)
+func printEntry(_ id: String, isDossier: Bool = false, _ options: ReadOptions) throws {
+  let (pack, edition) = try options.open()
   guard let entry = EntryID(id), edition.head(entry) != nil else {
     throw ExitStatus.findings.because("summitry: there is no entry \(id) (summitry search finds ids)")
   }
-  if print.json {
-    let twin = JSONTwin(edition, info: pack.info)
-    let row = isDossier ? Dossier(of: entry, in: edition).map(twin.dossier) : twin.article(entry)
-    try StandardOutput.print([twin.document("entries", [row].compactMap { $0 }).text])
-  } else {
-    let twin = TextTwin(edition, width: print.width)
-    let lines = isDossier ? Dossier(of: entry, in: edition).map { twin.page($0.page) } : twin.article(entry)
-    try StandardOutput.print(lines ?? [])
+  let dossier = isDossier ? Dossier(of: entry, in: edition) : nil
+  try options.put(edition, of: pack) { twin in
+    dossier.map { twin.page($0.page) } ?? twin.article(entry) ?? []
+  } json: { twin in
+    twin.document("entries", [dossier.map(twin.dossier) ?? twin.article(entry)].compactMap { $0 })
   }
-  try check(edition)
 }
 
 /// `summitry search QUERY`.
@@ -87,28 +73,22 @@ struct Find: ParsableCommand {
     commandName: "search", abstract: "Search names and texts; all words must occur.")
   @Argument(help: "Words.")
   var query: [String]
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
   @Option(help: "At most this many entries.")
   var limit = 100
 
   func run() throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
+    let (pack, edition) = try options.open()
     let search = edition.search(query.joined(separator: " "))
     var hits: [SearchHit] = []
     while !search.isFinished, hits.count < max(1, limit), edition.damage == nil {
       hits += search.next(limit: max(1, limit) - hits.count, rows: 100_000)
     }
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("hits", hits.map(twin.hit)).text])
-    } else {
-      let twin = TextTwin(edition, width: print.width)
-      try StandardOutput.print(hits.flatMap(twin.lines(of:)))
+    try options.put(edition, of: pack) {
+      hits.flatMap($0.lines(of:))
+    } json: {
+      $0.document("hits", hits.map($0.hit))
     }
-    try check(edition)
     if hits.isEmpty { throw ExitStatus.findings.because("summitry: nothing found") }
   }
 }
@@ -117,20 +97,15 @@ struct Find: ParsableCommand {
 struct Claims: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claims", abstract: "Print the article's claims by passage, with what other sources say.")
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("entries", twin.list(.claim)).text])
-    } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).claims())
+    let (pack, edition) = try options.open()
+    try options.put(edition, of: pack) {
+      $0.claims()
+    } json: {
+      $0.document("entries", $0.list(.claim))
     }
-    try check(edition)
     guard edition.count(.claim) == 0 else { return }
     throw ExitStatus.findings.because("summitry: \(edition.claimsNotice(pack.info) ?? "nothing found")")
   }

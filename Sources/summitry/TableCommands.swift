@@ -4,13 +4,8 @@ import PackStore
 import Publishing
 import SequenceModel
 
-/// A lens in rows and columns on the command line: which pack, what is within reach, how it is printed.
-struct TableOptions: ParsableArguments {
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
-
-  /// Prints a lens as text or JSON, with `difference` what changed since its cut.
+extension ReadOptions {
+  /// Prints a lens in rows and columns as text or JSON, with `difference` what changed since its cut.
   /// - Parameters:
   ///   - lens: makes the lens of an edition and, for a difference, the earlier one.
   ///   - json: the JSON of a lens that says more there than its blocks.
@@ -19,16 +14,14 @@ struct TableOptions: ParsableArguments {
     _ difference: DifferenceOption? = nil, _ lens: (Edition, Edition?) -> Lens,
     json: (JSONTwin, Lens, Edition?) -> JSON = { $0.document("blocks", $0.table($1), since: $2) }
   ) throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
+    let (pack, edition) = try open()
     let earlier = try difference?.edition(of: pack, before: edition)
     let lens = lens(edition, earlier)
-    if print.json {
-      try StandardOutput.print([json(JSONTwin(edition, info: pack.info), lens, earlier).text])
-    } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).table(lens))
+    try put(edition, of: pack) {
+      $0.table(lens)
+    } json: {
+      json($0, lens, earlier)
     }
-    try check(edition)
     if lens.count == 0 {
       throw ExitStatus.findings.because("summitry: \(earlier == nil ? "nothing found" : "nothing changed")")
     }
@@ -40,7 +33,7 @@ struct Terms: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "terms", abstract: "Print the contested terms with their readings by side, then the glossary.")
   @OptionGroup var difference: DifferenceOption
-  @OptionGroup var options: TableOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws { try options.run(difference) { TermTable(in: $0, since: $1) } }
 }
@@ -50,7 +43,7 @@ struct Accounts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accounts", abstract: "Print who says what of each meeting: propositions by tellings.")
   @OptionGroup var difference: DifferenceOption
-  @OptionGroup var options: TableOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws { try options.run(difference) { AccountTable(in: $0, since: $1) } }
 }
@@ -59,7 +52,7 @@ struct Accounts: ParsableCommand {
 struct Documents: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "documents", abstract: "Print the official texts clause by clause, with what is not there.")
-  @OptionGroup var options: TableOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws { try options.run { edition, _ in DocumentTable(in: edition) } }
 }
@@ -68,7 +61,7 @@ struct Documents: ParsableCommand {
 struct Lessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lessons", abstract: "Print the lessons drawn, by family of explanation, each with the reply.")
-  @OptionGroup var options: TableOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws { try options.run { edition, _ in LessonTable(in: edition) } }
 }

@@ -13,23 +13,18 @@ struct TimelineCommand: ParsableCommand {
   var from: String?
   @Option(help: "End with the stretch that this day, month or year ends in.")
   var to: String?
-  @OptionGroup var pack: PackOption
-  @OptionGroup var horizon: HorizonOptions
-  @OptionGroup var print: PrintOptions
+  @OptionGroup var options: ReadOptions
 
   func run() throws {
-    let pack = try PackLocation(pack.path).open()
-    let edition = try edition(of: pack, horizon)
+    let (pack, edition) = try options.open()
     let first = try date(from, of: "--from")?.firstDay ?? Day(number: .min)
     let last = try date(to, of: "--to")?.lastDay ?? Day(number: .max)
     guard first <= last else { throw ValidationError("--to lies before --from.") }
-    if print.json {
-      let twin = JSONTwin(edition, info: pack.info)
-      try StandardOutput.print([twin.document("buckets", twin.timeline(scale, first...last)).text])
-    } else {
-      try StandardOutput.print(TextTwin(edition, width: print.width).timeline(scale, first...last))
+    try options.put(edition, of: pack) {
+      $0.timeline(scale, first...last)
+    } json: {
+      $0.document("buckets", $0.timeline(scale, first...last))
     }
-    try check(edition)
     if edition.count(.moment) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
   }
 
