@@ -111,7 +111,9 @@ extension State {
     case .cutNext:
       canCutForward(library, edition)
     case .releaseCut, .toggleReading: view.horizon.cut != .wholeStory
+    case .arrangeRows, .arrangeColumns: view.lens == .commitments
     case .back: !back.isEmpty
+    case .forward: !forward.isEmpty
     case .nextDisputed: view.lens == .claims || view.lens == .commitments || view.lens == .accounts
     case .difference: view.horizon.cut != .wholeStory || view.since != nil
     default: true

@@ -158,12 +158,17 @@ public final class Library {
     return TableRows(count: table.count) { [self] in block($0, of: table, key) }
   }
 
+  /// Where a row of a lens in rows and columns stands, looked for near a block first; nil if the lens does not show it.
+  func location(of anchor: Table.Anchor?, near block: Int, _ key: TableKey) -> TableLocation? {
+    guard let anchor else { return nil }
+    return rows(key).location(of: anchor, near: block, home: table(key)?.position(of: anchor.entry))
+  }
+
   private func block(_ position: Int, of table: any TableLens, _ key: TableKey) -> SetBlock {
     if let known = blocks[key]?[position] { return known }
     let edition = edition(key.horizon)
-    let setting = TableSetting(width: key.width, chosen: key.column, beginsAtLast: table.beginsAtLastColumn) { target in
-      guard let id = EntryID(target), id.kind == .source else { return .words }
-      return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
+    let setting = TableSetting(width: key.width, chosen: key.column, beginsAtLast: table.beginsAtLastColumn) {
+      SetArticle.citation($0, in: edition)
     }
     let above = position > 0 ? table.block(position - 1) : nil
     let set = setting.set(table.block(position), below: above)

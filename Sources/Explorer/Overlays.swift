@@ -46,12 +46,7 @@ private func drawIntro(_ library: Library, _ edition: Edition, into frame: inout
   let lines = typesetter.text.lines
   let content = box(DisplayText(library.info.title), rows: lines.count + 2, columns: width, into: &frame)
   for (row, line) in lines.prefix(max(0, content.size.rows - 1)).enumerated() {
-    var column = content.origin.column
-    for span in line.line.spans {
-      column = frame.put(
-        span.text, at: Position(row: content.origin.row + row, column: column), style: span.style,
-        limit: content.right - column)
-    }
+    frame.put(line.line, row: content.origin.row + row, column: content.origin.column, right: content.right)
   }
   let prompt = DisplayText("Any key goes on · \(library.keymap.key(for: .help)) shows the keys").truncated(
     to: content.size.columns)

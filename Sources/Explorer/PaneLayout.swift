@@ -134,7 +134,7 @@ extension State {
   var layout: PaneLayout { layout(focusing: view.focus) }
 
   private func layout(focusing focus: Pane) -> PaneLayout {
-    let step = stage.map { max(2, $0.rows(width: min(size.columns - 4, SetArticle.measure))) }
+    let step = stage.map { max(2, $0.rows) }
     return PaneLayout(
       size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable, stageRows: step ?? 0,
       // An opened gate has question, answers and outcome to show.

@@ -54,6 +54,12 @@ struct SetArticle {
     text.links.indices.contains(number) ? EntryID(text.links[number]) : nil
   }
 
+  /// What becomes of a link where none can be followed: citations stay, all else becomes words.
+  static func citation(_ target: String, in edition: Edition) -> LinkTreatment {
+    guard let id = EntryID(target), id.kind == .source else { return .words }
+    return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
+  }
+
   private static func treatment(of target: String, in edition: Edition) -> LinkTreatment {
     guard let id = EntryID(target) else { return .words }
     guard edition.head(id) != nil else {

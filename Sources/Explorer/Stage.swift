@@ -19,8 +19,8 @@ public struct Stage: Equatable, Sendable {
   public var answers: [String: String] = [:]
   /// The last day that shows; a gate raises it.
   public var lock: Day?
-  /// The characters of each paragraph of the step, its hidden parts included, so that the panes below stay where they are.
-  var paragraphs: [Int] = []
+  /// How many lines the whole step takes at the screen's width, its hidden parts included.
+  var rows = 0
   /// Whether the step's gate is open, so that answers and outcome show.
   var showsOutcome = false
   /// The lock that the explorer began with: no gate passes it.
@@ -35,11 +35,6 @@ public struct Stage: Equatable, Sendable {
     self.lock = Self.earlier(lock, ceiling)
     before = state.view
     backBefore = state.back
-  }
-
-  /// About how many lines the step takes at a width: words do not fill lines, so a tenth is added.
-  func rows(width: Int) -> Int {
-    paragraphs.reduce(-1) { $0 + 1 + ($1 * 11 / 10 + max(1, width) - 1) / max(1, width) }
   }
 
   /// Raises the lock to a day, at most to where the explorer began.
@@ -74,14 +69,16 @@ public struct Menu: Equatable, Sendable {
   /// What stands above.
   public var title: String
   /// The lines, with what stands at their end.
-  public var items: [(text: String, trail: String)]
+  public var items: [Item]
   /// The index of the selected line.
   public var selected: Int
 
-  /// Compared by what they show.
-  public static func == (left: Menu, right: Menu) -> Bool {
-    left.purpose == right.purpose && left.title == right.title && left.selected == right.selected
-      && left.items.elementsEqual(right.items) { $0 == $1 }
+  /// A line.
+  public struct Item: Equatable, Sendable {
+    /// What it is called.
+    public var text: String
+    /// What stands at its end.
+    public var trail: String
   }
 }
 

@@ -22,26 +22,25 @@ func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ re
       frame.put(text, at: Position(row: rect.origin.row, column: rect.right - 2 - text.width), style: style)
     }
   }
-  let (lines, newest) = stageLines(step, stage, library, width: min(content.size.columns, SetArticle.measure))
+  let (lines, newest) = stageLines(step, stage, library, width: state.stageWidth)
   // From the top if all fits; else the newest part from its beginning, with what fits above it.
   let top = min(newest, max(0, lines.count - content.size.rows))
   for (number, line) in lines.dropFirst(top).prefix(content.size.rows).enumerated() {
-    var column = content.origin.column
-    for span in line.spans {
-      column = frame.put(
-        span.text, at: Position(row: content.origin.row + number, column: column), style: span.style,
-        limit: content.right - column)
-    }
+    frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
   }
 }
 
+extension State {
+  /// The columns of a step's text.
+  var stageWidth: Int { max(1, min(size.columns - (layout.hasBorders ? 4 : 0), SetArticle.measure)) }
+}
+
 /// The lines of what is revealed, and the first one of the newest part.
-private func stageLines(_ step: TourPlan.Step, _ stage: Stage, _ library: Library, width: Int) -> ([Line], Int) {
+func stageLines(
+  _ step: TourPlan.Step, _ stage: Stage, _ library: Library, width: Int
+) -> (lines: [Line], newest: Int) {
   let edition = library.edition(Horizon(lock: stage.lock))
-  var typesetter = Typesetter(width: width) { target in
-    guard let id = EntryID(target), id.kind == .source else { return .words }
-    return edition.head(id) == nil ? .replaced("[later source]") : .link(Style(.citation))
-  }
+  var typesetter = Typesetter(width: width) { SetArticle.citation($0, in: edition) }
   var newest = 0
   for part in step.parts.prefix(stage.revealed) {
     typesetter.beginPart()
@@ -50,19 +49,19 @@ private func stageLines(_ step: TourPlan.Step, _ stage: Stage, _ library: Librar
     typesetter.prose(part)
   }
   if stage.opened.contains(step.number), let question = step.gate?.question,
-    let inquiry = Inquiry(question, in: edition)
+    let asked = Question(question, in: edition)
   {
     typesetter.beginPart()
     typesetter.space()
     newest = typesetter.text.lines.count
-    typesetter.plain(DisplayText(inquiry.head.title), style: Style(.heading, .bold))
-    for answer in inquiry.answers {
+    typesetter.plain(DisplayText(asked.head.title), style: Style(.heading, .bold))
+    for answer in asked.answers {
       typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
     }
     if let answer = stage.answers[step.number] {
       typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(answer))
     }
-    if let outcome = inquiry.outcome {
+    if let outcome = asked.outcome {
       typesetter.row(label: "What came:", labelStyle: Style(.dim), markdown: outcome)
     }
   }
@@ -87,27 +86,22 @@ func drawMenu(_ menu: Menu, into frame: inout Frame) {
 }
 
 func drawGate(_ gate: GatePrompt, _ edition: Edition, into frame: inout Frame) {
-  guard let inquiry = Inquiry(gate.question, in: edition) else { return }
+  guard let asked = Question(gate.question, in: edition) else { return }
   let width = max(1, min(72, frame.size.columns - 4))
   var typesetter = Typesetter(width: width) { _ in .words }
-  typesetter.plain(DisplayText(inquiry.head.title), style: Style(.normal, .bold))
+  typesetter.plain(DisplayText(asked.head.title), style: Style(.normal, .bold))
   typesetter.space()
-  for answer in inquiry.answers {
+  for answer in asked.answers {
     typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
   }
   let lines = typesetter.text.lines.map(\.line)
   let choices = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
   let content = box(
-    inquiry.head.type == "prediction" ? "Predict" : "Discuss", rows: lines.count + choices.count + 4, columns: width,
+    asked.head.type == "prediction" ? "Predict" : "Discuss", rows: lines.count + choices.count + 4, columns: width,
     into: &frame)
   let foot = choices.count + 2
   for (number, line) in lines.prefix(max(0, content.size.rows - foot - 1)).enumerated() {
-    var column = content.origin.column
-    for span in line.spans {
-      column = frame.put(
-        span.text, at: Position(row: content.origin.row + number, column: column), style: span.style,
-        limit: content.right - column)
-    }
+    frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
   }
   let base = content.bottom - foot
   let prompt = DisplayText("answers (A 12 B 7, or one letter): \(gate.answer)")

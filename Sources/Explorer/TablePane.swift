@@ -9,8 +9,7 @@ func drawTable(
 ) {
   let content = input.inside
   let rows = library.rows(key)
-  let home = selection.flatMap { library.table(key)?.position(of: $0.entry) }
-  let location = selection.flatMap { rows.location(of: $0, near: top.block, home: home) }
+  let location = library.location(of: selection, near: top.block, key)
   let note = rows.count == 0 ? "" : DisplayText("\((location?.block ?? 0) + 1)/\(rows.count)")
   drawBorder(input, title: paneTitle(key.lens, key.dossier, library.edition(key.horizon)), note: note, into: &frame)
   let isFocused = input.isFocused
@@ -25,11 +24,7 @@ func drawTable(
     let row = content.origin.row + number
     let isSelected = item.location != nil && item.location == location
     for piece in item.line.pieces {
-      var place = content.origin.column + piece.offset
-      for span in piece.line.spans {
-        place = frame.put(
-          span.text, at: Position(row: row, column: place), style: span.style, limit: content.right - place)
-      }
+      frame.put(piece.line, row: row, column: content.origin.column + piece.offset, right: content.right)
       if let needle, !isSelected {
         let text = DisplayText(piece.line.string)
         underline(needle, in: text, after: piece.offset, row: row, into: &frame, content)
@@ -62,8 +57,7 @@ func drawTable(
 extension SetBlock {
   /// The index of the chosen column among those that show; nil where the block has no columns or another one.
   func column(_ id: String?, in table: (any TableLens)?, at position: Int) -> Int? {
-    guard let columns = table?.block(position).columns, !columns.isEmpty else { return nil }
-    guard let id else { return nil }
+    guard let id, let columns = table?.block(position).columns else { return nil }
     return columns.firstIndex { $0.id == id }.flatMap { shown.contains($0) ? $0 : nil }
   }
 }

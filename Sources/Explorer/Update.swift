@@ -35,6 +35,7 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     state.size = size
     // From the top, so that a storm of sizes leaves the same screen as a start at the last one.
     state.view.listTop = 0
+    state.measureStage(in: library)
     state.keepSelectionInSight(in: library)
     return []
   case .resumed:

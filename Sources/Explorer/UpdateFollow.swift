@@ -25,11 +25,7 @@ extension State {
       next = (step > 0 ? visible.first : visible.last) ?? (step > 0 ? 0 : text.links.count - 1)
     }
     view.link = next
-    guard let line = text.firstLine(ofLink: next) else { return }
-    if line < top || line >= top + height {
-      let target = min(max(0, line - height / 3), max(0, text.lines.count - height))
-      if let place = text.lines[safe: target]?.place { view.readerTop = place }
-    }
+    if let line = text.firstLine(ofLink: next) { bringIntoSight(line: line, of: text) }
   }
 
   /// Enter: reads the selected entry, follows the chosen link, opens the connected entry.

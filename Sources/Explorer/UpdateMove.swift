@@ -99,6 +99,19 @@ extension State {
     if let line = text.lines[safe: lines > 0 && top > last ? top : target] { view.readerTop = line.place }
   }
 
+  /// Scrolls the reader so that a line stands a third down, or as far as the text allows: what it belongs to shows above it.
+  mutating func scrollReader(toLine line: Int, of text: SetText) {
+    let height = height(of: .reader)
+    let top = min(max(0, line - height / 3), max(0, text.lines.count - height))
+    view.readerTop = text.lines[safe: top]?.place ?? TextPlace()
+  }
+
+  /// Scrolls the reader to a line that is out of sight.
+  mutating func bringIntoSight(line: Int, of text: SetText) {
+    let top = text.lineIndex(of: view.readerTop)
+    if line < top || line >= top + height(of: .reader) { scrollReader(toLine: line, of: text) }
+  }
+
   /// The article in the reader, set for its width.
   func articleText(in library: Library) -> SetText? {
     library.article(of: self)?.text

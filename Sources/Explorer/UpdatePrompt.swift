@@ -167,13 +167,7 @@ extension State {
       self.find?.start = match
       guard let text = articleText(in: library), let place = SearchText(find.query).places(in: text)[safe: match]?.start
       else { return }
-      let line = text.lineIndex(of: place)
-      let top = text.lineIndex(of: view.readerTop)
-      let height = height(of: .reader)
-      if line < top || line >= top + height {
-        let target = min(max(0, line - height / 3), max(0, text.lines.count - height))
-        if let place = text.lines[safe: target]?.place { view.readerTop = place }
-      }
+      bringIntoSight(line: text.lineIndex(of: place), of: text)
     case .connected:
       let rows = view.article.map { library.connections(of: $0, at: view.horizon).rows } ?? []
       view.connected = rows[safe: match]?.head.id

@@ -41,7 +41,7 @@ extension State {
   private mutating func showStep(_ step: TourPlan.Step, in library: Library) {
     stage?.isWandering = false
     stage?.isBlank = false
-    measure(step, in: library)
+    measureStage(in: library)
     let settings = step.settings
     var horizon = Horizon(cut: settings.cut ?? .wholeStory, reading: settings.reading ?? .then, lock: stage?.lock)
     if !library.hasEdition(horizon) { horizon.cut = .wholeStory }
@@ -61,25 +61,18 @@ extension State {
     scrollToHighlight(in: library)
   }
 
-  private mutating func measure(_ step: TourPlan.Step, in library: Library) {
-    var texts = step.parts.flatMap { $0.split(separator: "\n") }.map(\.count)
-    let isOpen = stage?.opened.contains(step.number) == true
-    if isOpen, let question = step.gate?.question,
-      let inquiry = Inquiry(question, in: library.edition(Horizon(lock: stage?.lock)))
-    {
-      let answers = inquiry.answers.map(\.text.count).reduce(0) { $0 + max(80, $1 + 2) }
-      texts += [inquiry.head.title.count + answers + 80 + (inquiry.outcome?.count ?? 0) + 10]
-    }
-    stage?.paragraphs = texts
-    stage?.showsOutcome = isOpen
+  /// Measures what the whole step takes, hidden parts included, so that the panes below stay where they are while it is revealed.
+  mutating func measureStage(in library: Library) {
+    guard var whole = stage, let step = plan(in: library)?.steps[safe: whole.step] else { return }
+    whole.revealed = step.parts.count
+    let rows = stageLines(step, whole, library, width: stageWidth).lines.count
+    stage?.rows = rows
+    stage?.showsOutcome = whole.opened.contains(step.number)
   }
 
   private mutating func scrollToHighlight(in library: Library) {
     guard let set = library.article(of: self), let lines = set.lines(holding: view.highlight) else { return }
-    let height = height(of: .reader)
-    guard lines.upperBound > height else { return }
-    let top = min(max(0, lines.lowerBound - height / 3), max(0, set.text.lines.count - height))
-    view.readerTop = set.text.lines[safe: top]?.place ?? TextPlace()
+    if lines.upperBound > height(of: .reader) { scrollReader(toLine: lines.lowerBound, of: set.text) }
   }
 
   // MARK: Keys
@@ -171,7 +164,7 @@ extension State {
     overlay = .menu(
       Menu(
         purpose: .tours(tours.map(\.head.id)), title: "Tours",
-        items: tours.map { ($0.head.title, $0.minutes.map { "\($0) min" } ?? "") }, selected: 0))
+        items: tours.map { Menu.Item(text: $0.head.title, trail: $0.minutes.map { "\($0) min" } ?? "") }, selected: 0))
   }
 
   private mutating func openOverview(in library: Library) {
@@ -179,7 +172,7 @@ extension State {
     let items = plan.steps.map { step in
       let minutes = step.settings.minutes.map { "\($0) min" } ?? ""
       let trail = [step.settings.isOptional ? "optional" : "", minutes].filter { !$0.isEmpty }.joined(separator: " · ")
-      return ("\(step.number) \(step.title)", trail)
+      return Menu.Item(text: "\(step.number) \(step.title)", trail: trail)
     }
     overlay = .menu(Menu(purpose: .steps, title: plan.head.title, items: items, selected: stage.step))
   }
@@ -239,7 +232,7 @@ extension State {
       self.stage?.opened.insert(step.number)
       self.stage?.raise(to: step.gate?.lock)
       view.horizon.lock = self.stage?.lock
-      measure(step, in: library)
+      measureStage(in: library)
       keepSelectionInSight(in: library)
     case .pass: go(toStep: stage.step + 1, in: library)
     }

@@ -16,9 +16,7 @@ extension State {
 
   /// Where the selected row stands; nil if none is selected, or the lens does not show it.
   func tableLocation(in library: Library) -> TableLocation? {
-    guard let selection = view.selections[view.lens] else { return nil }
-    let home = library.table(tableKey)?.position(of: selection.entry)
-    return tableRows(in: library).location(of: selection, near: view.tableTop.block, home: home)
+    library.location(of: view.selections[view.lens], near: view.tableTop.block, tableKey)
   }
 
   mutating func moveInTable(by step: Int, in library: Library) {
@@ -133,10 +131,7 @@ extension State {
       view.readerTop = TextPlace()
       return
     }
-    let height = height(of: .reader)
-    // A third down, so that what the row belongs to shows above it.
-    let top = min(max(0, line - height / 3), max(0, set.text.lines.count - height))
-    view.readerTop = set.text.lines[safe: top]?.place ?? TextPlace()
+    scrollReader(toLine: line, of: set.text)
   }
 }
 

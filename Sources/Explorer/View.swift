@@ -54,6 +54,16 @@ func drawBorder(_ input: PaneInput, title: DisplayText, note: DisplayText = "", 
   }
 }
 
+extension Frame {
+  /// Writes a set line from a place to the right, as far as `right`.
+  mutating func put(_ line: Line, row: Int, column: Int, right: Int) {
+    var column = column
+    for span in line.spans {
+      column = put(span.text, at: Position(row: row, column: column), style: span.style, limit: right - column)
+    }
+  }
+}
+
 /// A row of a pane: a text, cut to fit, and at the end one of several trails, the first that leaves the text `textRoom` columns.
 func putRow(
   _ text: DisplayText, into frame: inout Frame, _ rect: Rect, row: Int, style: Style, trails: [DisplayText] = []

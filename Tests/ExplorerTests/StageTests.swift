@@ -151,13 +151,20 @@ struct StageTests {
 
   @Test("The highlighted words carry a bar and the rest is dimmed")
   func highlight() throws {
-    var journey = try journey(60, 28)
+    var journey = try journey(120, 28)
     try journey.press("t<Enter>")
     let row = try #require(journey.lines.firstIndex { $0.contains("The middle") })
     #expect(journey.lines[row].contains("▐"))
-    let other = try #require(
-      journey.lines.firstIndex { $0.contains("▐") == false && $0.contains("Alpha") && !$0.contains("words") })
-    #expect(journey.lines[other].contains("Alpha"))
+    #expect(journey.lines.filter { $0.contains("▐") }.count == 1)
+    let frame = journey.frame
+    func isDim(_ row: Int, _ word: String) throws -> Bool {
+      let line = Array(frame.lines()[row])
+      let start = try #require(line.indices.first { String(line[$0...]).hasPrefix(word) })
+      return frame.cells[row * frame.size.columns + start].style.attributes.contains(.dim)
+    }
+    #expect(try !isDim(row, "The middle"))
+    let title = try #require(journey.lines.firstIndex { $0.contains("Alpha") && !$0.contains("words") })
+    #expect(try isDim(title, "Alpha"))
   }
 
   @Test("b blanks, the next stage key shows the step again without going on")

@@ -32,7 +32,7 @@ struct Surfaces {
   /// The values that `Lenses` makes of an edition: what the twins and the screens print, or what the tests count.
   static let values = [
     "AccountTable", "ActivityStrip", "Article", "ClaimSources", "CommitmentTable", "Connections", "DocumentTable",
-    "Dossier", "Inquiry", "LensList", "LessonTable", "Standing", "StateChange", "TermTable", "Timeline", "TourPlan",
+    "Dossier", "Question", "LensList", "LessonTable", "Standing", "StateChange", "TermTable", "Timeline", "TourPlan",
     "Voices"
   ]
 
@@ -109,8 +109,8 @@ struct Surfaces {
       // What the stage shows of a plan: its gates' days are for the program alone.
       let plan = TourPlan(id, in: edition)
       let steps = plan?.steps.flatMap { [$0.number, $0.title] + $0.parts + $0.notes + [$0.settings.text] }
-      let inquiry = Inquiry(id, in: edition)
-      let question = inquiry.map { [$0.head.title] + $0.answers.map(\.text) + [$0.outcome ?? ""] }
+      let asked = Question(id, in: edition)
+      let question = asked.map { [$0.head.title] + $0.answers.map(\.text) + [$0.outcome ?? ""] }
       return shown(
         surface, id, (steps ?? question).map { text.page(Page(title: "", parts: $0.map { .prose($0, .contemporary) })) }
       )
