@@ -89,7 +89,7 @@ private struct PromisorSides {
 
   init(in edition: Edition) {
     self.edition = edition
-    authors = edition.authors(.commitment)
+    authors = Dictionary(edition.facts([.by], of: .commitment).map { ($0.entry, [$0.fact.value]) }, uniquingKeysWith: +)
   }
 
   /// One side before several, each in the order of the pack's parties; what is none of them comes after these.

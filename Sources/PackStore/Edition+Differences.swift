@@ -20,8 +20,7 @@ extension VisibleQuery {
   fileprivate static let gaining = VisibleQuery(
     "e.kind, e.slug", from: [.entry("e"), .statement],
     where: """
-      e.id BETWEEN ?3 AND ?4 \
-      AND statement.id BETWEEN e.id << \(Schema.rowBits) AND (e.id << \(Schema.rowBits)) + \(Schema.rowLimit) \
+      e.id BETWEEN ?3 AND ?4 AND \(belongs("statement.id", to: "e.id")) \
       AND statement.field = ?5 AND (statement.about > ?6 OR statement.shown > ?7)
       """, order: "GROUP BY e.id ORDER BY e.id")
 }

@@ -12,13 +12,13 @@ extension Edition {
 
   /// The visible statements of one field of all entries of a kind in brief, entry by entry in the kind's order.
   public func words(ofAll kind: Kind, _ field: StatementField) -> [StatementOutline] {
-    guard let rows = rowNumbers(kind) else { return [] }
+    guard let rows = rowNumbers(of: kind) else { return [] }
     return outlines(.outlinesOfKind, rows, field)
   }
 
   /// The same of those alone that point to a visible entry, with this as their `object`.
   public func arrows(ofAll kind: Kind, _ field: StatementField) -> [StatementOutline] {
-    guard let rows = rowNumbers(kind) else { return [] }
+    guard let rows = rowNumbers(of: kind) else { return [] }
     return outlines(.arrowsOfKind, rows, field)
   }
 
@@ -32,32 +32,14 @@ extension Edition {
     }
   }
 
-  /// Who the entries of a kind are by, in authored order; an actor beyond the horizon is `somebody`.
-  public func authors(_ kind: Kind) -> [EntryID: [String]] {
-    guard kind != .moment, let all = pack.entries(kind) else { return [:] }
-    let values: [Value] = [
-      .integer(all.lowerBound), .integer(all.upperBound), .text(AttributeName.by.rawValue)
-    ]
-    return Dictionary(
-      rows(.attributesOfKind, values) { row in
-        HeadRow.id(row, kind: 0, slug: 1).map { ($0, [holders(row.text(2))]) }
-      }, uniquingKeysWith: +)
-  }
-
   /// The last visible moments at which an entry of a kind was made or one of its statements stands, in the order of the sequence.
   public func moments(ofAll kind: Kind, last limit: Int) -> [Head] {
-    guard let all = rowNumbers(kind) else { return [] }
+    guard let all = rowNumbers(of: kind) else { return [] }
     let values: [Value] = [
       .integer(all.lowerBound), .integer(all.upperBound), .text(LinkField.made.rawValue),
       .text(LinkField.at.rawValue), .integer(Int64(limit))
     ]
     return rows(.linkedMoments, values) { head($0) }.reversed()
-  }
-
-  /// The numbers that the rows of a kind's entries can have.
-  private func rowNumbers(_ kind: Kind) -> ClosedRange<Int64>? {
-    guard kind != .moment, let all = pack.entries(kind) else { return nil }
-    return Schema.rows(of: all.lowerBound).lowerBound...Schema.rows(of: all.upperBound).upperBound
   }
 
   private func outlines(
@@ -98,13 +80,6 @@ extension VisibleQuery {
       """, order: "ORDER BY statement.id")
   fileprivate static let entryOutlines = VisibleQuery(
     "e.kind, e.slug, e.about, e.type", from: [.entry("e")], where: "e.id BETWEEN ?3 AND ?4", order: "ORDER BY e.id")
-  // By `+` the name is no reason for SQLite to make an index of all names first, a new one for each query.
-  fileprivate static let attributesOfKind = VisibleQuery(
-    "e.kind, e.slug, a.value", from: [.entry("e")], undated: "attribute AS a",
-    where: """
-      e.id BETWEEN ?3 AND ?4 AND +a.name = ?5 \
-      AND a.id BETWEEN e.id << \(Schema.rowBits) AND (e.id << \(Schema.rowBits)) + \(Schema.rowLimit)
-      """, order: "ORDER BY a.id")
   // The moments that the links `?3` to `?4` of the fields `?5` and `?6` lead to, the last `?7`, backwards.
   fileprivate static let linkedMoments = VisibleQuery(
     HeadRow.columns("e"), from: [.link, .entry("e")],

@@ -101,7 +101,7 @@ extension Edition {
   }
 
   /// The numbers that the rows of a kind's entries can have, of moments only those within the cut; nil where there are none.
-  private func rowNumbers(of kind: Kind) -> ClosedRange<Int64>? {
+  func rowNumbers(of kind: Kind) -> ClosedRange<Int64>? {
     guard let all = pack.entries(kind) else { return nil }
     let last = kind == .moment ? visibleMoments.last : all.upperBound
     guard last >= all.lowerBound else { return nil }
@@ -122,8 +122,8 @@ extension VisibleQuery {
   }
 
   /// Whether a row belongs to an entry with this number.
-  private static func belongs(_ row: String, to entry: String) -> String {
-    "\(row) BETWEEN \(entry) << \(Schema.rowBits) AND (\(entry) << \(Schema.rowBits) | 0xFFFF)"
+  static func belongs(_ row: String, to entry: String) -> String {
+    "\(row) BETWEEN \(entry) << \(Schema.rowBits) AND (\(entry) << \(Schema.rowBits) | \(Schema.rowLimit))"
   }
 
   fileprivate static let backlinksOfKind = VisibleQuery(

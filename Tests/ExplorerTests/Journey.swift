@@ -7,7 +7,7 @@ import SequenceModel
 import Testing
 
 /// The folder of the tests.
-private let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
 /// The frozen fixture pack: golden screens stand on it, so it never changes.
 func frozenPack() throws -> Pack {

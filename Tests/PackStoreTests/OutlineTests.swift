@@ -56,13 +56,6 @@ struct OutlineTests {
     expectNoDifference(edition.moments(ofAll: .commitment, last: 1).map(\.id.slug), moments.suffix(1))
   }
 
-  @Test("Who entries are by; an actor beyond the horizon is somebody")
-  func authors() throws {
-    let (a, b) = (try id("commitment/a"), try id("commitment/b"))
-    expectNoDifference(try edition(pack(), "2018-07-31").authors(.commitment), [a: ["us"], b: ["somebody", "us"]])
-    expectNoDifference(try edition(pack()).authors(.commitment), [a: ["us"], b: ["actor/guest", "us"]])
-  }
-
   @Test("One entry's statements are the same as in the pass over its kind; a hidden one has none")
   func oneEntry() throws {
     let edition = try edition(pack())
