@@ -62,6 +62,8 @@ struct SetBlock: Equatable {
   var notes: [TableLine] = []
   /// The columns that show.
   var shown: Range<Int> = 0..<0
+  /// What its marks mean.
+  var legend: [String] = []
 
   /// How many lines there are, heads included where they begin.
   var count: Int { rowsStart + rows.reduce(0) { $0 + $1.lines.count } + notes.count }
@@ -115,6 +117,7 @@ struct TableSetting {
     let grid = Grid(block, width: width, chosen: chosen, beginsAtLast: beginsAtLast)
     var set = SetBlock()
     set.shown = grid.shown
+    set.legend = block.legend
     if block.group != above?.group ?? "", !block.group.isEmpty {
       if above != nil { set.lead.append(TableLine()) }
       set.lead += lines(block.group, Style(.heading, .bold), width: width)
@@ -278,7 +281,7 @@ private struct Grid {
       name = isStacked ? width : names
     } else {
       // The widest marks that leave a name its room, from 8 columns down to the 6 of a day (`28 Feb`).
-      let least = min(32, width * 2 / 5)
+      let least = min(32, max(width * 2 / 5, min(20, width / 2)))
       let fits = (6...8).last { (Self.gap + $0) * count + least <= width } ?? 6
       fitting = min(count, max(1, (width - least) / (fits + Self.gap)))
       columnWidth = fits

@@ -20,7 +20,9 @@ func drawTable(
   }
   let chosen = location.flatMap { rows.block($0.block).column(column, in: library.table(key), at: $0.block) }
   let needle = input.find.map { SearchText($0.query) }
-  for (number, item) in TableWindow(rows, top: top, height: content.size.rows).items.enumerated() {
+  let window = TableWindow(rows, top: top, height: content.size.rows)
+  drawLegend(window, rows, input, into: &frame)
+  for (number, item) in window.items.enumerated() {
     let row = content.origin.row + number
     let isSelected = item.location != nil && item.location == location
     for piece in item.line.pieces {
@@ -52,6 +54,18 @@ func drawTable(
       frame.cursor = Position(row: row, column: content.origin.column)
     }
   }
+}
+
+/// What the marks in sight mean, in the lower border.
+private func drawLegend(_ window: TableWindow, _ rows: TableRows, _ input: PaneInput, into frame: inout Frame) {
+  guard input.hasBorder else { return }
+  var words: [String] = []
+  for block in Set(window.items.compactMap(\.location?.block)).sorted() {
+    words += rows.block(block).legend.filter { !words.contains($0) }
+  }
+  guard !words.isEmpty else { return }
+  let text = DisplayText(" " + words.joined(separator: " · ") + " ").truncated(to: max(0, input.rect.size.columns - 4))
+  frame.put(text, at: Position(row: input.rect.bottom - 1, column: input.rect.origin.column + 2), style: Style(.dim))
 }
 
 extension SetBlock {

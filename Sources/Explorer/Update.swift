@@ -192,7 +192,17 @@ extension State {
       keepSelectionInSight(in: library)
       return []
     }
-    return [.quit]
+    if view.page != .article {
+      record()
+      turn(to: .article)
+    } else if view.dossier != nil {
+      toggleDossier(in: library)
+    } else if view.since != nil {
+      toggleDifference(in: library)
+    } else {
+      return [.quit]
+    }
+    return []
   }
 
   fileprivate mutating func type(_ text: String, in library: Library) -> [Effect] {

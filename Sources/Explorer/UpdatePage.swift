@@ -55,7 +55,7 @@ extension State {
     view.focus = .reader
   }
 
-  private mutating func turn(to page: ReaderPage) {
+  mutating func turn(to page: ReaderPage) {
     view.page = page
     view.readerTop = TextPlace()
     (view.link, view.evidence, view.highlight) = (nil, nil, "")

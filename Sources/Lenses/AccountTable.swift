@@ -31,7 +31,8 @@ public struct AccountTable: TableLens {
       let tellings = inOrder(statements.filter { $0.field == .telling })
       return Table.Block(
         head.id, title: head.title, notes: (position == 0 ? [legend] : []) + tellings.map(note),
-        columns: tellings.map(column), rows: rows(of: head.id, statements, tellings))
+        columns: tellings.map(column), rows: rows(of: head.id, statements, tellings),
+        legend: Stance.allCases.map { "\($0.mark.suffix(2)) \($0.readable)" })
     }
   }
 

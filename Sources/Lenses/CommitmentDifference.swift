@@ -38,7 +38,9 @@ struct CommitmentDifference {
       ],
       trail: before.map { "\($0.summary(in: edition)) → \(now.summary(in: edition))" }
         ?? "new: \(now.summary(in: edition))")
-    return Table.Block(id, group: place.group, columns: columns, rows: [row])
+    return Table.Block(
+      id, group: place.group, columns: columns, rows: [row],
+      legend: CommitmentState.legend(of: states))
   }
 
   /// The two cuts, by their days.

@@ -91,7 +91,9 @@ public struct CommitmentTable: TableLens {
     let row = Table.Row(
       commitment: head, Standing(states), in: edition,
       cells: columns.map { $0.cell(place.commitment, states, in: edition) })
-    return Table.Block(head.id, group: place.group, columns: columns.map(\.column), rows: [row])
+    return Table.Block(
+      head.id, group: place.group, columns: columns.map(\.column), rows: [row],
+      legend: CommitmentState.legend(of: states))
   }
 
   private func terms(of commitment: EntryID) -> Table.Block {

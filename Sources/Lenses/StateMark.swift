@@ -32,6 +32,15 @@ extension CommitmentState {
   public var mark: String { "\(glyph) \(letter)" }
 }
 
+extension CommitmentState {
+  /// What the marks of a commitment mean: of its states alone, for another one may lie ahead.
+  static func legend(of states: [StatementOutline]) -> [String] {
+    allCases.filter { state in state == .open || states.contains { $0.value == state.rawValue } }.map {
+      "\($0.letter) \($0.rawValue)"
+    }
+  }
+}
+
 extension Standing {
   /// The states as a mark of at most 8 columns: `● K`; where holders differ their letters, `K/O`, of more than three the first two and
   /// `+`. In brackets where every word is older than what the mark stands in: `[● K]`, `[K/O]`.

@@ -108,11 +108,13 @@ public enum Table {
     public var columns: [Column]
     /// From top to bottom.
     public var rows: [Row]
+    /// What its marks mean, each in two words: `K kept`. Empty where cells are texts.
+    public var legend: [String]
 
     /// Makes a block.
     public init(
       _ entry: EntryID? = nil, group: String = "", title: String = "", notes: [String] = [], columns: [Column],
-      rows: [Row]
+      rows: [Row], legend: [String] = []
     ) {
       self.entry = entry
       self.group = group
@@ -120,6 +122,7 @@ public enum Table {
       self.notes = notes
       self.columns = columns
       self.rows = rows
+      self.legend = legend
     }
   }
 }

@@ -194,6 +194,21 @@ struct UpdateTests {
     #expect(journey.state.notice?.string.hasPrefix("% does nothing here") == true)
   }
 
+  @Test("q closes voices, a dossier and a difference one by one before it quits")
+  func closesPages() throws {
+    var journey = try Journey()
+    try journey.press("=2012-01-31<Enter>d2011-07-01<Enter>2jD")
+    #expect(journey.state.view.page == .dossier && journey.state.view.dossier != nil)
+    try journey.press("Vq")
+    #expect(journey.state.view.page == .article && journey.state.view.dossier != nil && journey.effects.isEmpty)
+    try journey.press("q")
+    #expect(journey.state.view.dossier == nil && journey.state.view.since != nil && journey.effects.isEmpty)
+    try journey.press("q")
+    #expect(journey.state.view.since == nil && journey.effects.isEmpty)
+    try journey.press("q")
+    #expect(journey.effects == [.quit])
+  }
+
   @Test("q closes one level, at the top it quits; Ctrl-C twice quits, once it cancels")
   func leaving() throws {
     var journey = try Journey()
