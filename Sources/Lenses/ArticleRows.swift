@@ -71,7 +71,7 @@ extension ArticleComposition {
       let text = ["**\(status)**", statement.text, between.isEmpty ? "" : "Between \(between)."].filter { !$0.isEmpty }
       return part(day, text.joined(separator: ". "), statement, isLabel: true)
     case .evidence:
-      return part("  " + statement.value, statement.text, statement, isLabel: true)
+      return part("  \(statement.value):", statement.text, statement, isLabel: true)
     case .state:
       let who = statement.subject == "editors" ? "" : " (\(holder(statement.subject)))"
       let notes = [statement.note, statement.text].filter { !$0.isEmpty }.joined(separator: ". ")

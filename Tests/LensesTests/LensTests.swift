@@ -41,7 +41,7 @@ struct LensTests {
   func evidence() throws {
     let article = try #require(Article(id("claim/p1-2"), in: frozen("2012-12-31")))
     let labels = article.parts.compactMap { if case .row(let label, _, _) = $0 { label } else { nil } }
-    expectNoDifference(labels, ["Passage", "31 Mar 2012", "  for", "  against", "For:", "Against:"])
+    expectNoDifference(labels, ["Passage", "31 Mar 2012", "  for:", "  against:", "For:", "Against:"])
     let later = try #require(Article(id("claim/p1-2"), in: frozen()))
     #expect(later.parts.count == article.parts.count + 2)
   }
