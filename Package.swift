@@ -51,13 +51,15 @@ let package = Package(
     // The pure program, and its twins on paper.
     module("Explorer", ["Lenses", "Typesetting"]),
     module("Publishing", ["Lenses", "Typesetting"]),
+    // A class: where it is, and files that change under it.
+    module("Classroom", ["SequenceModel", "CSystem"]),
     // The terminal.
     module("NcursesTerminal", ["Screen", "CTerminal", "CSystem"]),
     // The program.
     .executableTarget(
       name: "summitry",
       dependencies: [
-        "Explorer", "Publishing", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
+        "Explorer", "Publishing", "Classroom", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ], swiftSettings: strict),
     // Packs of any size, for tests and benchmarks; not shipped.
@@ -83,6 +85,7 @@ let package = Package(
     tests("PackStore", ["SequenceModel", "SQLite"]), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"], exclude: ["Screens"]), tests("Publishing", ["PackAuthoring"]),
+    tests("Classroom"),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
     // This one stands for a promise of the whole program: nothing beyond the horizon shows anywhere.
     .testTarget(

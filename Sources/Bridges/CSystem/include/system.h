@@ -48,3 +48,18 @@ bool system_has_job_control(void);
 /// Stops the process group as `signal` (SIGTSTP, SIGTTOU) does by default and returns when it is continued.
 /// Stopping the group and not only the process lets a shell notice it behind `sh -c` or in a pipeline.
 void system_stop_by(int signal);
+
+// MARK: A folder's changes as a descriptor (folder.c)
+
+/// Whether the folder lies on a file system that other machines write to, or that a program serves (NFS, SMB, 9p, FUSE,
+/// Ceph, AFS, Coda): the kernel does not tell of what happens there.
+bool system_folder_is_remote(const char *folder);
+
+/// Watches a folder, not what is below its folders: files that were written and closed, moved in or out, or deleted.
+/// Returns a descriptor to poll for reading, to be closed by the caller; -1 where there is no such folder or the user has
+/// no watch left, see errno.
+int system_folder_watch(const char *folder);
+
+/// Empties the descriptor. Calls `changed` for each change with the file's name, which is gone when it returns; NULL where
+/// anything may have changed: the folder itself went away or changed its name, or there were too many changes to list.
+void system_folder_take(int descriptor, void (*changed)(const char *name, void *context), void *context);
