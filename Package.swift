@@ -52,7 +52,7 @@ let package = Package(
     module("Explorer", ["Lenses", "Typesetting"]),
     module("Publishing", ["Lenses", "Typesetting"]),
     // A class: where it is, and files that change under it.
-    module("Classroom", ["SequenceModel", "CSystem"]),
+    module("Classroom", ["SequenceModel", "CSystem", "CSodium"]),
     // The terminal.
     module("NcursesTerminal", ["Screen", "CTerminal", "CSystem"]),
     // The program.

@@ -32,7 +32,10 @@ private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, i
     column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
   }
   let here: Set<StageCommand> =
-    stage.isWandering ? [.comeBack, .leave] : [.next, .previous, .overview, .blank, .leave]
+    stage.isWandering
+    ? [.comeBack, .leave]
+    : state.following?.role == .student
+      ? [.scrollDown, .leave] : [.next, .previous, .overview, .blank, .scrollDown, .leave]
   for binding in library.keymap.stage where here.contains(binding.command) {
     put(library.keymap.stageKey(for: binding.command), binding.brief)
   }
@@ -50,7 +53,7 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
     label = "cut at: "
     note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
   case .leaveStage:
-    label = "leave the tour? "
+    label = state.isNotes ? "close the notes? " : state.following != nil ? "leave the class? " : "leave the tour? "
     note = "y leaves, any other key stays"
   case .difference:
     label = "difference since: "

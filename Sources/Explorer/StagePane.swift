@@ -13,7 +13,9 @@ func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ re
     frame.border(rect, style: style)
     let name = stage.isWandering ? "The class is at step \(step.number)" : "Step \(step.number) · \(step.title)"
     let rest = step.parts.count - stage.revealed
-    let note = stage.isWandering ? "\(library.keymap.stageKey(for: .comeBack)) returns" : rest > 0 ? "+\(rest)" : ""
+    let note =
+      stage.isWandering
+      ? "\(library.keymap.stageKey(for: .comeBack)) returns" : state.following?.note ?? (rest > 0 ? "+\(rest)" : "")
     frame.put(
       (" " + DisplayText(name) + " ").truncated(to: rect.size.columns - 6 - note.count),
       at: Position(row: rect.origin.row, column: 2), style: style)
@@ -27,6 +29,17 @@ func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ re
   let top = min(newest, max(0, lines.count - content.size.rows))
   for (number, line) in lines.dropFirst(top).prefix(content.size.rows).enumerated() {
     frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
+  }
+}
+
+extension Following {
+  /// What must not be missed of the presenter; nil while they are there.
+  fileprivate var note: String? {
+    switch presence {
+    case .gone: "the teacher is gone"
+    case .ended: "the lesson has ended"
+    case .awaited, .here: nil
+    }
   }
 }
 

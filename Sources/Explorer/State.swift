@@ -19,6 +19,10 @@ public struct State: Equatable, Sendable {
   public var prompt: Prompt?
   /// The tour under way, if any.
   public var stage: Stage?
+  /// The room that a class joins, as they type it; nil where this explorer presents to none.
+  public var room: DisplayText?
+  /// The class that is followed, if any; a presenter follows none.
+  public var following: Following?
   /// The find in the panes; kept until cancelled, for `n` and `N`.
   public var find: Find?
   /// What the program has to say about the last key; gone with the next one.
@@ -194,6 +198,16 @@ public enum Event: Equatable, Sendable {
   case terminal(TerminalEvent)
   /// Nothing is waiting: a slice of the work that is under way may be done.
   case idle
+  /// The class that is followed is somewhere else.
+  case cue(Cue)
+  /// What one hears of its presenter has changed.
+  case presence(Following.Presence)
+  /// So many seconds have passed since the lesson began.
+  case elapsed(seconds: Int)
+  /// The notes terminal asks for something.
+  case order(Cue.Order)
+  /// Something from outside that the person should know.
+  case notice(DisplayText)
   /// The program came back from being suspended.
   case resumed
   /// There is no shell that could continue a suspended program.
@@ -210,6 +224,8 @@ public enum Effect: Equatable, Sendable {
   case redraw
   /// Send `.idle` once no key is waiting.
   case continueWork
+  /// Ask the presenter's terminal for something.
+  case drive(Cue.Order)
   /// Remember that the introduction has been seen.
   case rememberIntro
 }

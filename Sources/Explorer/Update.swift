@@ -40,6 +40,21 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     return []
   case .resumed:
     return []
+  case .cue(let cue):
+    state.hear(cue, in: library)
+    return []
+  case .presence(let presence):
+    state.hear(presence, in: library)
+    return []
+  case .elapsed(let seconds):
+    state.following?.elapsed = seconds
+    return []
+  case .order(let order):
+    state.obey(order, in: library)
+    return []
+  case .notice(let text):
+    state.notice = text
+    return []
   case .cannotSuspend:
     state.notice = "There is no shell to return to"
     return []
@@ -47,6 +62,9 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     return state.work(in: library)
   case .terminal(.key(let key)):
     return state.press(key, in: library)
+  case .terminal where state.isNotes || state.following != nil && state.stage == nil:
+    if case .terminal(.wheel(_, let lines)) = event, state.isNotes { state.scrollNotes(by: lines) }
+    return []
   case .terminal(.paste(let text)):
     return state.type(text.string, in: library)
   case .terminal(.click(let position)):
@@ -88,6 +106,8 @@ extension State {
     if case .timeline = overlay { return pressInTimeline(key, in: library) }
     if case .menu = overlay { return pressInMenu(key, in: library) }
     if case .gate = overlay { return pressInGate(key, in: library) }
+    if isNotes { return pressOnNotes(key, in: library) }
+    if following != nil, stage == nil { return pressWhileWaiting(key, in: library) }
     if let effects = pressOnStage(key, in: library) { return effects }
     return perform(key, in: library)
   }
@@ -166,6 +186,8 @@ extension State {
       overlay = .search(SearchList())
     case .palette: openPalette(in: library)
     case .timeline: openTimeline(in: library)
+    case .tours where following != nil:
+      notice = DisplayText("The class walks a tour · \(library.keymap.stageKey(for: .leave)) leaves the class")
     case .tours: openTours(in: library)
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]

@@ -166,6 +166,8 @@ extension State {
     guard overlay == nil, prompt == nil, let pane = layout.pane(at: position), let content = layout.content(of: pane)
     else { return [] }
     let line = position.row - content.origin.row
+    stage?.isWandering = true
+    stage?.isBlank = false
     view.focus = pane
     switch pane {
     case .list where view.lens.isTable:

@@ -17,6 +17,7 @@ extension State {
     guard let prompt else { return [] }
     if prompt.purpose == .leaveStage {
       self.prompt = nil
+      if key == "y", following != nil { return [.quit] }
       if key == "y" { leaveStage(in: library) }
       return []
     }

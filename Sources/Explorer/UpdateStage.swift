@@ -92,11 +92,22 @@ extension State {
       default: return nil
       }
     }
-    guard let command else { return pressOffStage(key, in: library) }
+    // Who follows a class leaves its place with any key that would move a presenter.
+    let isFollowing = following != nil
+    guard let command, !isFollowing || [.scrollDown, .scrollUp, .comeBack, .leave].contains(command) else {
+      return pressOffStage(key, in: library)
+    }
     if stage.isBlank {
       self.stage?.isBlank = false
       return []
     }
+    performOnStage(command, in: library)
+    return []
+  }
+
+  /// Does what a stage command asks for.
+  mutating func performOnStage(_ command: StageCommand, in library: Library) {
+    guard let stage else { return }
     switch command {
     case .next: next(in: library)
     case .previous: go(toStep: max(0, stage.step - 1), isComplete: stage.step > 0, in: library)
@@ -107,7 +118,16 @@ extension State {
     case .comeBack: comeBack(in: library)
     case .leave: prompt = Prompt(purpose: .leaveStage)
     }
-    return []
+  }
+
+  /// Before the class is anywhere there is nothing to see, and nothing beyond its lock either.
+  mutating func pressWhileWaiting(_ key: Key, in library: Library) -> [Effect] {
+    switch library.keymap.command(for: key) {
+    case .close, .quit: return [.quit]
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: return []
+    }
   }
 
   /// A key that is none of the stage's: silent where it means nothing (a clicker's F5), else the person starts to wander.
@@ -136,7 +156,7 @@ extension State {
     }
   }
 
-  private mutating func comeBack(in library: Library) {
+  mutating func comeBack(in library: Library) {
     guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
     (back, forward, find) = ([], [], nil)
     showStep(step, in: library)
@@ -167,7 +187,7 @@ extension State {
         items: tours.map { Menu.Item(text: $0.head.title, trail: $0.minutes.map { "\($0) min" } ?? "") }, selected: 0))
   }
 
-  private mutating func openOverview(in library: Library) {
+  mutating func openOverview(in library: Library) {
     guard let stage, let plan = plan(in: library) else { return }
     let items = plan.steps.map { step in
       let minutes = step.settings.minutes.map { "\($0) min" } ?? ""
@@ -189,6 +209,9 @@ extension State {
       overlay = nil
       switch menu.purpose {
       case .tours(let ids): if let id = ids[safe: menu.selected] { present(id, in: library) }
+      case .steps where isNotes:
+        let number = plan(in: library)?.steps[safe: menu.selected].flatMap { Int($0.number) }
+        return number.map { drive(.step($0)) } ?? []
       case .steps: go(toStep: menu.selected, in: library)
       }
       return []

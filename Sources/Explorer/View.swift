@@ -15,6 +15,10 @@ public func view(_ state: State, in library: Library) -> Frame {
     drawTooSmall(into: &frame)
     return frame
   }
+  if let following = state.following, state.stage == nil || state.isNotes {
+    drawClassroom(following, state, library, into: &frame, layout)
+    return frame
+  }
   if state.stage?.isBlank == true { return frame }
   let edition = library.edition(state.view.horizon)
   if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
@@ -27,6 +31,20 @@ public func view(_ state: State, in library: Library) -> Frame {
   drawBottom(state, library, edition, into: &frame, layout)
   if let overlay = state.overlay { drawOverlay(overlay, state, library, edition, into: &frame) }
   return frame
+}
+
+/// The whole screen of who waits for a class, or has its notes.
+private func drawClassroom(
+  _ following: Following, _ state: State, _ library: Library, into frame: inout Frame, _ layout: PaneLayout
+) {
+  let edition = library.edition(Horizon(lock: state.stage?.lock))
+  if state.stage == nil {
+    drawWaiting(following, library, into: &frame)
+  } else {
+    drawNotes(state, library, into: &frame)
+  }
+  if state.stage != nil || state.notice != nil { drawBottom(state, library, edition, into: &frame, layout) }
+  if let overlay = state.overlay { drawOverlay(overlay, state, library, edition, into: &frame) }
 }
 
 private func drawTooSmall(into frame: inout Frame) {

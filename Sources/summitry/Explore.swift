@@ -19,10 +19,11 @@ struct Explore: ParsableCommand {
   func run() throws { try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace) }
 }
 
-/// Opens the explorer on the terminal, with a tour under way if one is named, and returns when the person leaves.
+/// Opens the explorer on the terminal, and returns when the person leaves.
+/// - Parameter beginning: what comes before the first frame: a tour to present, a class to follow; and what the loop attends to then.
 func openExplorer(
   _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
-  tour: String? = nil
+  beginning: (inout State, Library) throws -> [any Companion] = { _, _ in [] }
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
   guard isatty(STDOUT_FILENO) == 1 else {
@@ -34,7 +35,7 @@ func openExplorer(
   let seen = SeenIntroductions()
   let showsIntro = showsIntro && !seen.contains(library.info.id)
   var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
-  if let tour { try state.present(named: tour, in: library) }
+  let companions = try beginning(&state, library)
   let terminal: Terminal
   do throws(Terminal.Failure) {
     let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil
@@ -44,12 +45,14 @@ func openExplorer(
   }
   _ = update(&state, .terminal(.resized(terminal.size)), in: library)
   let loop = RunLoop(
-    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace
+    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace,
+    companions: companions
   ) {
     seen.insert(library.info.id)
   }
   let ending = loop.run(&state)
   terminal.restore()
+  for companion in companions { companion.end() }
   switch ending {
   case .quit: break
   case .signal(let number): Terminal.die(of: number)

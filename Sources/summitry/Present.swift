@@ -1,7 +1,10 @@
 import ArgumentParser
+import Classroom
+import Explorer
 import Lenses
 import PackStore
 import Publishing
+import Screen
 import SequenceModel
 
 /// `summitry present TOUR`: the explorer with a tour under way.
@@ -12,10 +15,33 @@ struct Present: ParsableCommand {
   var tour: String
   @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
   var pack: String?
+  @Option(help: "Where the class follows: a file in a folder that all see, or mqtt://host/topic (mqtts:// for TLS).")
+  var room: String?
   @OptionGroup var look: LookOptions
   @OptionGroup var start: StartOptions
+  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
+  var trace: String?
 
-  func run() throws { try openExplorer(pack, start, look, showsIntro: false, tour: tour) }
+  func run() throws {
+    var address = try room.map(RoomAddress.init(argument:))
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, library in
+      try state.present(named: tour, in: library)
+      let key: RoomKey
+      do throws(ClassFolder.Failure) {
+        key = try ClassFolder.key()
+      } catch {
+        // Without a class the lesson needs no key.
+        guard room == nil else { throw ExitStatus.cannotCreate.because("summitry: \(error)") }
+        return []
+      }
+      if let known = address?.key, known != key.fingerprint {
+        throw ExitStatus.usage.because("summitry: --room: \(known) is not your key; leave it out, and yours is added")
+      }
+      address?.key = key.fingerprint
+      state.room = address.map { DisplayText("\($0)") }
+      return [PresenterLink(state.stage?.tour, address: address, key: key, folder: try? ClassFolder())]
+    }
+  }
 }
 
 /// `summitry tour list | show`.

@@ -17,6 +17,8 @@ struct RunLoop {
   let usesASCII: Bool
   /// A file that gets a line for each frame, so that a test can wait for it.
   let trace: String?
+  /// What is attended to beside the terminal.
+  let companions: [any Companion]
   /// Remembers that the introduction was seen.
   let rememberIntro: () -> Void
 
@@ -29,6 +31,7 @@ struct RunLoop {
       terminal.present(usesASCII ? frame.ascii() : frame)
       frames += 1
       record(frame: frames)
+      for companion in companions { companion.shown(state, effects, in: library, at: .now) }
       if effects.contains(.quit) { return .quit }
       if effects.contains(.rememberIntro) { rememberIntro() }
       if effects.contains(.redraw) { terminal.redraw() }
@@ -38,18 +41,22 @@ struct RunLoop {
         continue
       }
       // While work is under way the deadline has passed already: keys that wait come first, then a slice.
-      let deadline: ContinuousClock.Instant? = effects.contains(.continueWork) ? .now : nil
+      let hasWork = effects.contains(.continueWork)
+      let deadline = hasWork ? .now : companions.compactMap(\.deadline).min()
       effects = []
-      for input in terminal.wait(deadline: deadline) {
+      for input in terminal.wait(deadline: deadline, also: companions.flatMap(\.descriptors)) {
         switch input {
         case .event(let event): effects += update(&state, .terminal(event), in: library)
         case .signal(SIGTSTP): effects.append(.suspend)
         case .signal(let number): return .signal(number)
         case .hungUp: return .hungUp
         case .resumed: effects += update(&state, .resumed, in: library)
-        case .deadline: effects += update(&state, .idle, in: library)
+        case .deadline: if hasWork { effects += update(&state, .idle, in: library) }
         case .descriptor: break
         }
+      }
+      for companion in companions {
+        for event in companion.take(at: .now) { effects += update(&state, event, in: library) }
       }
     }
   }

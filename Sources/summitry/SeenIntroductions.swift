@@ -4,13 +4,6 @@ import Glibc
 ///
 /// Where the folder cannot be written the introduction shows again next time; nothing else depends on it.
 struct SeenIntroductions {
-  /// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; nil where neither is an absolute path.
-  static var folder: String? {
-    if let state = Environment.value("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/summitry" }
-    if let home = Environment.value("HOME"), home.hasPrefix("/") { return home + "/.local/state/summitry" }
-    return nil
-  }
-
   /// Whether it was seen.
   func contains(_ pack: String) -> Bool {
     path(pack).map { access($0, F_OK) == 0 } ?? false
@@ -18,14 +11,7 @@ struct SeenIntroductions {
 
   /// Remembers it.
   func insert(_ pack: String) {
-    guard let folder = Self.folder, let path = path(pack) else { return }
-    var missing: [String] = []
-    var parent = folder[...]
-    while !parent.isEmpty, access(String(parent), F_OK) != 0 {
-      missing.append(String(parent))
-      parent = parent[..<(parent.lastIndex(of: "/") ?? parent.startIndex)]
-    }
-    for folder in missing.reversed() { mkdir(folder, 0o700) }
+    guard StateFolder.made() != nil, let path = path(pack) else { return }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if descriptor >= 0 { close(descriptor) }
   }
@@ -37,6 +23,6 @@ struct SeenIntroductions {
         || $0 == UInt8(ascii: "-")
     }
     guard safe, (1...80).contains(pack.utf8.count) else { return nil }
-    return Self.folder.map { "\($0)/intro-seen-\(pack)" }
+    return StateFolder.path.map { "\($0)/intro-seen-\(pack)" }
   }
 }

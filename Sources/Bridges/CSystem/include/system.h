@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 // What Swift cannot say by itself about the operating system. Nothing here knows a terminal's screen.
 
@@ -63,3 +64,17 @@ int system_folder_watch(const char *folder);
 /// Empties the descriptor. Calls `changed` for each change with the file's name, which is gone when it returns; NULL where
 /// anything may have changed: the folder itself went away or changed its name, or there were too many changes to list.
 void system_folder_take(int descriptor, void (*changed)(const char *name, void *context), void *context);
+
+// MARK: Child processes (spawn.c)
+
+/// What a child writes where its program is not to be found.
+#define SYSTEM_SPAWN_MISSING "summitry: no such program"
+
+/// Starts a program of PATH in a process group of its own, with default signals and no descriptor but the three standard ones.
+/// It reads `input` (-1: nothing at all) and writes both its outputs to `output`. It is killed when this process dies, however
+/// that happens. `kept` (-1 for none) stays open in it: with the write end of its own input there it never sees an end of input.
+/// Returns its process id, -1 where none could be made. Only the thread that lives as long as the process may call it.
+pid_t system_spawn(char *const arguments[], int input, int output, int kept);
+
+/// Kills a child with its group and waits for its end. It must not have been waited for before.
+void system_reap(pid_t child);

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Classroom
+import Explorer
+import Screen
+import SequenceModel
+
+/// `summitry follow ROOM`: the explorer at the place of a class.
+struct Follow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "follow", abstract: "Follow a class: its presenter's place, in your own explorer.",
+    discussion: "Any key leaves the class's place and explores; . returns. Nothing here can move the class.")
+  @Argument(help: "The room as the presenter shows it: a path, or mqtt://host/topic#key.")
+  var room: String
+  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
+  var pack: String?
+  @OptionGroup var look: LookOptions
+  @OptionGroup var start: StartOptions
+  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
+  var trace: String?
+
+  func run() throws {
+    let address = try RoomAddress(argument: room)
+    if case .topic = address.place, address.key == nil {
+      throw ValidationError("the room's key is missing: \(address)#KEY, as the presenter's R shows it.")
+    }
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, _ in
+      state.following = Following(.student, room: DisplayText("\(address)"))
+      return [FollowerLink(address, hasClock: false)]
+    }
+  }
+}
+
+/// `summitry notes [ROOM]`: the presenter's second terminal.
+struct Notes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notes", abstract: "Show the presenter's notes, the clock and the plan, beside a lesson.",
+    discussion: "Without a room it belongs to the lesson presented on this machine, and its keys move it.")
+  @Argument(help: "A room, for notes on another machine; it moves nothing then.")
+  var room: String?
+  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
+  var pack: String?
+  @OptionGroup var look: LookOptions
+  @OptionGroup var start: StartOptions
+  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
+  var trace: String?
+
+  func run() throws {
+    if let room {
+      let address = try RoomAddress(argument: room)
+      return try open(.notes(canDrive: false), room: DisplayText("\(address)"), trace) {
+        FollowerLink(address, hasClock: true)
+      }
+    }
+    let folder: ClassFolder
+    let key: RoomKey
+    do throws(ClassFolder.Failure) {
+      folder = try ClassFolder()
+      key = try ClassFolder.key()
+    } catch {
+      throw ExitStatus.cannotCreate.because("summitry: \(error)")
+    }
+    var address = try RoomAddress(argument: folder.cue)
+    address.key = key.fingerprint
+    try open(.notes(canDrive: true), room: "the lesson on this machine", trace) {
+      FollowerLink(address, hasClock: true, orders: FileRoom(folder.order, mode: 0o600, at: .now))
+    }
+  }
+
+  private func open(
+    _ role: Following.Role, room: DisplayText, _ trace: String?, link: () -> FollowerLink
+  ) throws {
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, _ in
+      state.following = Following(role, room: room)
+      return [link()]
+    }
+  }
+}
+
+extension RoomAddress {
+  /// A room as named on the command line.
+  /// - Throws: a usage error that says what is wrong with it.
+  init(argument text: String) throws {
+    do throws(Failure) {
+      try self.init(text)
+    } catch {
+      throw ValidationError("\(error).")
+    }
+  }
+}
