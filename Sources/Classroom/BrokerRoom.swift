@@ -66,7 +66,7 @@ public final class BrokerRoom: Room {
       if publisher.remark.isEmpty { publisher.remark = "no answer" }
     }
     startClients(at: now)
-    if let report = report(at: now, heard: !news.isEmpty) { news.append(report) }
+    if let report = report(heard: !news.isEmpty) { news.append(report) }
     return news
   }
 
@@ -132,7 +132,7 @@ public final class BrokerRoom: Room {
         payloads.append(String(decoding: bytes, as: UTF8.self))
       } else if line == SYSTEM_SPAWN_MISSING {
         self[keyPath: client].remark =
-          "the program mosquitto_sub or mosquitto_pub is missing (package mosquitto-clients)"
+          "mosquitto-clients is not installed"
       } else if !line.isEmpty {
         self[keyPath: client].remark = line
       }
@@ -148,14 +148,13 @@ public final class BrokerRoom: Room {
 
   // MARK: What to say
 
-  private func report(at now: ContinuousClock.Instant, heard: Bool) -> RoomNews? {
+  private func report(heard: Bool) -> RoomNews? {
     let broken = [subscriber, publisher].first { $0.process == nil && $0.retryAt != nil }
     if let broken {
       let reason = broken.remark.isEmpty ? "the connection ended" : broken.remark
-      let seconds = broken.retryAt.map { max(1, ($0 - now).components.seconds) } ?? 1
       guard trouble != reason else { return nil }
       trouble = reason
-      return .trouble("\(broker.host): \(reason) · trying again in \(seconds) s")
+      return .trouble("\(broker.host): \(reason) · trying again")
     }
     guard trouble != nil, heard else { return nil }
     trouble = nil

@@ -90,6 +90,7 @@ extension State {
   private mutating func goToClass(in library: Library) {
     guard let place = following?.cue?.place else { return }
     if stage?.tour != place.tour {
+      leaveStage(in: library)
       present(place.tour, in: library)
       guard stage != nil else { return }
     }

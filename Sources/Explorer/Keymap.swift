@@ -138,6 +138,7 @@ public struct Keymap: Sendable {
     StageBinding(
       command: .scrollDown, keys: [.control("d")], brief: "", help: "Half a page down in the reader"),
     StageBinding(command: .scrollUp, keys: [.control("u")], brief: "", help: "Half a page up in the reader"),
+    StageBinding(command: .invitation, keys: ["R"], brief: "", help: "How a class joins with terminals of its own"),
     StageBinding(
       command: .comeBack, keys: ["."], brief: "to the step", help: "Back to the step's view after wandering off"),
     StageBinding(command: .leave, keys: ["q"], brief: "leave", help: "Leave the tour; asks first")

@@ -161,6 +161,25 @@ private struct NotesSheet {
   }
 }
 
+/// What a class types to join.
+func drawInvitation(_ state: State, into frame: inout Frame) {
+  let width = max(1, min(76, frame.size.columns - 4))
+  var typesetter = Typesetter(width: width) { _ in .words }
+  typesetter.plain("Type this in a terminal of your own:", style: .normal)
+  typesetter.space()
+  typesetter.plain("summitry follow " + (state.room ?? ""), style: Style(.normal, .bold))
+  typesetter.space()
+  typesetter.plain(
+    "You see the class's place in your own explorer, and may leave it with any key; . returns.", style: .normal)
+  let lines = typesetter.text.lines.map(\.line)
+  let content = box("Join the class", rows: lines.count + 2, columns: width, into: &frame)
+  for (row, line) in lines.prefix(max(0, content.size.rows - 1)).enumerated() {
+    frame.put(line, row: content.origin.row + row, column: content.origin.column, right: content.right)
+  }
+  putRow("Any key goes on", into: &frame, content, row: content.bottom - 1, style: Style(.dim))
+  frame.cursor = Position(row: content.bottom - 1, column: content.origin.column)
+}
+
 /// Before the class is anywhere.
 func drawWaiting(_ following: Following, _ library: Library, into frame: inout Frame) {
   let words: DisplayText =

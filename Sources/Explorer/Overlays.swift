@@ -17,6 +17,7 @@ func drawOverlay(_ overlay: Overlay, _ state: State, _ library: Library, _ editi
   case .timeline(let place): drawTimeline(place, state, edition, into: &frame)
   case .menu(let menu): drawMenu(menu, into: &frame)
   case .gate(let gate): drawGate(gate, edition, into: &frame)
+  case .invitation: drawInvitation(state, into: &frame)
   }
 }
 

@@ -51,7 +51,7 @@ public struct Stage: Equatable, Sendable {
 
 /// What a key means on stage. Names, keys and help stand in `Keymap.stage`.
 public enum StageCommand: Hashable, Sendable {
-  case next, previous, overview, blank, scrollDown, scrollUp, comeBack, leave
+  case next, previous, overview, blank, scrollDown, scrollUp, invitation, comeBack, leave
 }
 
 /// A list to choose from, over the panes.

@@ -130,6 +130,8 @@ public enum Overlay: Equatable, Sendable {
   case timeline(TimelinePlace)
   /// A question before its answer.
   case gate(GatePrompt)
+  /// How a class joins; any key closes it.
+  case invitation
 }
 
 /// The search overlay.

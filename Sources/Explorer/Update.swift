@@ -106,6 +106,10 @@ extension State {
     if case .timeline = overlay { return pressInTimeline(key, in: library) }
     if case .menu = overlay { return pressInMenu(key, in: library) }
     if case .gate = overlay { return pressInGate(key, in: library) }
+    if case .invitation = overlay {
+      overlay = nil
+      return []
+    }
     if isNotes { return pressOnNotes(key, in: library) }
     if following != nil, stage == nil { return pressWhileWaiting(key, in: library) }
     if let effects = pressOnStage(key, in: library) { return effects }

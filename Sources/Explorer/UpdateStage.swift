@@ -115,9 +115,16 @@ extension State {
     case .blank: self.stage?.isBlank = true
     case .scrollDown, .scrollUp:
       scrollReader(by: (command == .scrollDown ? 1 : -1) * max(1, height(of: .reader) / 2), in: library)
+    case .invitation: invite()
     case .comeBack: comeBack(in: library)
     case .leave: prompt = Prompt(purpose: .leaveStage)
     }
+  }
+
+  /// Shows how a class joins, if it can.
+  public mutating func invite() {
+    overlay = room == nil ? nil : .invitation
+    if room == nil { notice = "No class can join: present with --room, a shared file or mqtt://host/topic" }
   }
 
   /// Before the class is anywhere there is nothing to see, and nothing beyond its lock either.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Classroom
 import Explorer
+import Glibc
 import Screen
 import SequenceModel
 
@@ -77,6 +78,13 @@ struct Notes: ParsableCommand {
 }
 
 extension RoomAddress {
+  /// Makes a path good in any folder.
+  mutating func makeAbsolute() {
+    guard case .file(let path) = place, !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return }
+    place = .file(String(cString: folder) + "/" + path)
+    free(folder)
+  }
+
   /// A room as named on the command line.
   /// - Throws: a usage error that says what is wrong with it.
   init(argument text: String) throws {

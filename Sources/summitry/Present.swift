@@ -38,7 +38,11 @@ struct Present: ParsableCommand {
         throw ExitStatus.usage.because("summitry: --room: \(known) is not your key; leave it out, and yours is added")
       }
       address?.key = key.fingerprint
-      state.room = address.map { DisplayText("\($0)") }
+      address?.makeAbsolute()
+      if let address {
+        state.room = DisplayText("\(address)")
+        state.invite()
+      }
       return [PresenterLink(state.stage?.tour, address: address, key: key, folder: try? ClassFolder())]
     }
   }

@@ -30,7 +30,7 @@ struct RunLoop {
       let frame = view(state, in: library)
       terminal.present(usesASCII ? frame.ascii() : frame)
       frames += 1
-      record(frame: frames)
+      record(frame: frames, of: state)
       for companion in companions { companion.shown(state, effects, in: library, at: .now) }
       if effects.contains(.quit) { return .quit }
       if effects.contains(.rememberIntro) { rememberIntro() }
@@ -61,11 +61,12 @@ struct RunLoop {
     }
   }
 
-  private func record(frame number: Int) {
+  private func record(frame number: Int, of state: State) {
     guard let trace else { return }
     let descriptor = open(trace, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let line = Array("frame \(number)\n".utf8)
+    let place = state.stage.map { " step \($0.step + 1) part \($0.revealed)\($0.isWandering ? " aside" : "")" } ?? ""
+    let line = Array("frame \(number)\(place)\n".utf8)
     _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     close(descriptor)
   }

@@ -11,6 +11,7 @@ import sys
 import unittest
 
 import actors_test
+import classroom_test
 import command_line_test
 import commitments_test
 import explorer_test
@@ -21,7 +22,7 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test)
+PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, classroom_test)
 
 
 def main():

@@ -7,7 +7,7 @@ import Testing
 @testable import Explorer
 
 /// A small pack with a locked tour of three steps: two parts and a gate in the first.
-private func journey(_ columns: Int = 90, _ rows: Int = 28, lock: Day? = nil) throws -> Journey {
+func journey(_ columns: Int = 90, _ rows: Int = 28, lock: Day? = nil) throws -> Journey {
   let day = { (number: Int) in Day(year: 2020, month: 1, day: number) ?? Day(number: 0) }
   func moment(_ number: Int, _ title: String) throws -> EntryRecord {
     let id = try #require(EntryID(.moment, "m\(number)"))
