@@ -4,7 +4,7 @@ SHELL := /bin/bash
 
 # What the build needs (Debian package names), and what the tests need besides.
 LIBRARIES := libncurses-dev libsqlite3-dev libcmark-dev libyaml-dev libutf8proc-dev libsodium-dev
-TOOLS := tmux python3
+TOOLS := tmux python3 mosquitto mosquitto-clients
 PEERS := less tig newsboat vifm visidata
 
 # The build system does not name the libraries that the static Foundation needs by itself.

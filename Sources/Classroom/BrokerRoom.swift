@@ -38,20 +38,25 @@ public final class BrokerRoom: Room {
     startClients(at: now)
   }
 
+  /// What to watch for reading.
   public var descriptors: [Int32] { [subscriber, publisher].compactMap { $0.process?.output } }
 
+  /// Whether the last line sent may not have arrived yet.
   public var isBusy: Bool { unheard != nil && publisher.process != nil }
 
+  /// When to `take` at the latest.
   public var deadline: ContinuousClock.Instant? {
     [subscriber.retryAt, publisher.retryAt, unheard.map { $0.since + Self.patience }].compactMap(\.self).min()
   }
 
+  /// Puts a line in the place of the one before.
   public func send(_ line: String, at now: ContinuousClock.Instant) {
     newest = line
     if unheard == nil { unheard = (line, now) } else { unheard?.line = line }
     publisher.process?.send(line)
   }
 
+  /// Takes what came.
   public func take(at now: ContinuousClock.Instant) -> [RoomNews] {
     var news = lines(of: \.subscriber, at: now).map(RoomNews.line)
     _ = lines(of: \.publisher, at: now)
@@ -70,6 +75,7 @@ public final class BrokerRoom: Room {
     return news
   }
 
+  /// Gives up what the room holds.
   public func close() {
     subscriber.process?.stop()
     publisher.process?.stop()

@@ -39,10 +39,14 @@ public final class FileRoom: Room {
 
   private var name: Substring { path.split(separator: "/").last ?? "" }
 
+  /// What to watch for reading.
   public var descriptors: [Int32] { watch.descriptor.map { [$0] } ?? [] }
+  /// Whether the last line sent may not have arrived yet.
   public var isBusy: Bool { false }
+  /// When to `take` at the latest.
   public var deadline: ContinuousClock.Instant? { pending.isEmpty ? nextLook : .now }
 
+  /// Takes what came.
   public func take(at now: ContinuousClock.Instant) -> [RoomNews] {
     var news = pending
     pending = []
@@ -67,6 +71,7 @@ public final class FileRoom: Room {
     }
   }
 
+  /// Puts a line in the place of the one before.
   public func send(_ line: String, at now: ContinuousClock.Instant) {
     if let reason = WholeFile.replace(path, Array((line + "\n").utf8), mode: mode) {
       pending += broken(reason)
@@ -75,6 +80,7 @@ public final class FileRoom: Room {
     }
   }
 
+  /// Gives up what the room holds.
   public func close() {}
 
   private func broken(_ reason: String) -> [RoomNews] {

@@ -32,10 +32,13 @@ private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, i
     column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
   }
   let here: Set<StageCommand> =
-    stage.isWandering
-    ? [.comeBack, .leave]
-    : state.following?.role == .student
-      ? [.scrollDown, .leave] : [.next, .previous, .overview, .blank, .scrollDown, .leave]
+    switch state.following?.role {
+    case _ where stage.isWandering: [.comeBack, .leave]
+    case nil: [.next, .previous, .overview, .blank, .leave]
+    case .student: [.scrollDown, .leave]
+    case .notes(let canDrive):
+      canDrive ? [.next, .previous, .overview, .blank, .scrollDown, .leave] : [.scrollDown, .leave]
+    }
   for binding in library.keymap.stage where here.contains(binding.command) {
     put(library.keymap.stageKey(for: binding.command), binding.brief)
   }

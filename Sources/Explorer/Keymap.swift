@@ -136,7 +136,7 @@ public struct Keymap: Sendable {
     StageBinding(command: .overview, keys: ["t"], brief: "steps", help: "The steps; Enter goes to one"),
     StageBinding(command: .blank, keys: ["b"], brief: "blank", help: "Blank the screen; any stage key shows it again"),
     StageBinding(
-      command: .scrollDown, keys: [.control("d")], brief: "", help: "Half a page down in the reader"),
+      command: .scrollDown, keys: [.control("d")], brief: "scroll", help: "Half a page down in the reader"),
     StageBinding(command: .scrollUp, keys: [.control("u")], brief: "", help: "Half a page up in the reader"),
     StageBinding(command: .invitation, keys: ["R"], brief: "", help: "How a class joins with terminals of its own"),
     StageBinding(

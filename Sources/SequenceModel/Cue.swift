@@ -57,6 +57,7 @@ public struct Cue: Hashable, Sendable {
       self.place = place
     }
 
+    /// Earlier lessons first, and earlier places of a lesson.
     public static func < (left: Number, right: Number) -> Bool {
       (left.lesson, left.place) < (right.lesson, right.place)
     }
