@@ -68,7 +68,8 @@ class Home:
 class Broker:
     """A mosquitto of our own on a free port of the loopback."""
 
-    def __init__(self):
+    def __init__(self, settings="allow_anonymous true"):
+        self.settings = settings
         self.directory = tempfile.TemporaryDirectory()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -78,7 +79,7 @@ class Broker:
     def start(self):
         path = os.path.join(self.directory.name, "conf")
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f"listener {self.port} 127.0.0.1\nallow_anonymous true\npersistence false\n")
+            file.write(f"listener {self.port} 127.0.0.1\npersistence false\n{self.settings}\n")
         # Debian puts the server where only root looks.
         program = shutil.which("mosquitto", path=os.environ["PATH"] + ":/usr/sbin:/sbin")
         self.process = subprocess.Popen([program, "-c", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -330,6 +331,31 @@ class BrokerRoomTest(Classroom):
                 finally:
                     for student in students:
                         student.__exit__()
+
+    @unittest.skipUnless(shutil.which("openssl"), "openssl makes the certificate")
+    def test_encrypted(self):
+        """TLS, user and password: all of them the clients' own settings, which the address does not name."""
+        with Home() as home, tempfile.TemporaryDirectory() as secrets:
+            os.chmod(secrets, 0o755)
+            certificate, key, passwords = (f"{secrets}/{name}" for name in ("certificate", "key", "passwords"))
+            subprocess.run(
+                ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2", "-subj",
+                 "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+            subprocess.run(["mosquitto_passwd", "-b", "-c", passwords, "teacher", "secret"], check=True, capture_output=True)
+            os.chmod(passwords, 0o644)
+            os.chmod(key, 0o644)
+            os.mkdir(home.path + "/.config")
+            for name in "mosquitto_pub", "mosquitto_sub":
+                with open(f"{home.path}/.config/{name}", "w", encoding="utf-8") as file:
+                    file.write(f"--cafile {certificate}\n-u teacher\n-P secret\n")
+            with Broker(f"allow_anonymous false\ncertfile {certificate}\nkeyfile {key}\npassword_file {passwords}") as broker:
+                room = f"mqtts://localhost:{broker.port}/class/a"
+                follow = address(home, room, TOUR)
+                with Seat(home, "present", TOUR, "--room", room) as presenter, Seat(home, "follow", follow) as student:
+                    joined(presenter)
+                    student.wait_place("step 1 part 1", (presenter,))
+                    presenter.send(" ")
+                    student.wait_place("step 1 part 2", (presenter,))
 
     def test_no_secret_in_arguments(self):
         """The clients are started with an argument list that names no password, and end with their explorer."""
