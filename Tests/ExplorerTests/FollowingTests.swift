@@ -96,7 +96,9 @@ struct FollowingTests {
       #expect(!seat.text.replacing("sGamma", with: "").contains("M3"), "after \(keys)")
       #expect(seat.state.view.horizon.lock?.iso == "2020-01-02" && seat.state.stage != nil)
     }
-    try seat.press("<Esc>q")
+    try seat.press("<Esc><Esc>t")
+    #expect(seat.state.overlay == nil && seat.text.contains("The class walks a tour"))
+    try seat.press("q")
     #expect(seat.text.contains("leave the class?"))
     try seat.press("n")
     #expect(seat.state.stage != nil)
@@ -165,6 +167,8 @@ struct FollowingTests {
       "for the presenter", "A question", "2 Middle"
     ] { #expect(seat.text.contains(words), "\(words)") }
     #expect(!seat.text.contains("Ending") && !seat.text.contains("snowed"))
+    let hidden = try #require(seat.text.firstRange(of: "Still to come"))
+    #expect(try #require(seat.text.firstRange(of: "The second part.")).lowerBound > hidden.upperBound)
     try presenter.press("<Space>")
     try tell(&seat, presenter, place: 2)
     #expect(seat.text.contains("2 of 2 shown") && !seat.text.contains("Still to come"))
@@ -201,8 +205,10 @@ struct FollowingTests {
     #expect(journey.state.stage?.isWandering == false && journey.state.stage?.revealed == 2)
     order(.next)
     #expect(journey.text.contains("What comes next?"))
+    try journey.press("B 31")
     for _ in 1...3 { order(.next) }
     #expect(journey.state.stage?.opened == [] && journey.text.contains("What comes next?"))
+    #expect(journey.text.contains("B 31"))
     try journey.press("<Esc>")
     order(.step(2))
     #expect(journey.text.contains("Step 2 · Middle"))
