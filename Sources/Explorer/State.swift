@@ -19,6 +19,8 @@ public struct State: Equatable, Sendable {
   public var prompt: Prompt?
   /// The tour under way, if any.
   public var stage: Stage?
+  /// For whose eyes the screen is laid out; no view has its own.
+  public internal(set) var profile = Profile.desk
   /// The find in the panes; kept until cancelled, for `n` and `N`.
   public var find: Find?
   /// What the program has to say about the last key; gone with the next one.
