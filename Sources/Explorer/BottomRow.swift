@@ -25,16 +25,20 @@ func drawBottom(_ state: State, _ library: Library, _ edition: Edition, into fra
 
 /// The stage's keys that work now; while the person wanders, the way back comes first and the explorer's keys follow.
 private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, into frame: inout Frame, _ rect: Rect) {
-  var column = rect.origin.column + 1
+  // A class has to read the step, not the keys: on a projector they are few and dim.
+  let isProjected = state.profile == .projector
+  let margin = isProjected ? PaneLayout.margin(columns: rect.size.columns) : 1
+  var column = rect.origin.column + margin
   func put(_ key: DisplayText, _ brief: DisplayText) {
     guard column + key.width + brief.width + 3 <= rect.right else { return }
-    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: Style(.normal, .bold)) + 1
+    let style = isProjected ? Style(.dim) : Style(.normal, .bold)
+    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: style) + 1
     column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
   }
   let here: Set<StageCommand> =
     switch state.following?.role {
     case _ where stage.isWandering: [.comeBack, .leave]
-    case nil: [.next, .previous, .overview, .blank, .leave]
+    case nil: isProjected ? [.next, .previous, .overview] : [.next, .previous, .overview, .blank, .leave]
     case .student: [.scrollDown, .leave]
     case .notes(let canDrive):
       canDrive ? [.next, .previous, .overview, .blank, .scrollDown, .leave] : [.scrollDown, .leave]

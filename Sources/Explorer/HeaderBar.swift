@@ -5,10 +5,11 @@ import SequenceModel
 
 /// The top row: title, lenses, horizon. Lens names shorten first, then the title; the horizon always stays.
 func drawHeader(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
-  let style = Style(.status, .bold)
-  frame.fill(rect, style: style)
   let earlier = state.view.since.map { library.edition(state.view.horizon.cut(at: $0)) }
   let horizon = DisplayText(earlier.map { edition.differenceText(since: $0) } ?? edition.horizonText)
+  if state.profile == .projector { return drawProjectorHeader(state, library, horizon, into: &frame, rect) }
+  let style = Style(.status, .bold)
+  frame.fill(rect, style: style)
   let shownHorizon = horizon.truncated(to: max(0, rect.size.columns - 2))
   frame.put(shownHorizon, at: Position(row: rect.origin.row, column: rect.right - 1 - shownHorizon.width), style: style)
   let room = rect.size.columns - shownHorizon.width - 3

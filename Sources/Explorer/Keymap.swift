@@ -113,6 +113,8 @@ public struct Keymap: Sendable {
       bind(.zoom, ["z"], "zoom", "Give the pane more room: half, full, normal"),
       bind(.toggleFollow, ["P"], "", "Let the reader follow the selection, or not"),
       bind(.tours, ["t"], "", "Tours: walk through one step by step"),
+      bind(
+        .projector, ["p"], "", "For a projector: wide margins, short lines, one pane at a time; again: for a desk"),
       bind(.timeline, ["T"], "", "The timeline: a lane for each side, from years to days"),
       bind(.help, ["?", .named(.f1)], "help", "The keys; / filters them")
     ]
@@ -130,14 +132,16 @@ public struct Keymap: Sendable {
   public static let standardStage: [StageBinding] = [
     StageBinding(
       command: .next, keys: [.named(.space), .named(.pageDown), .named(.enter), .named(.right)], brief: "next",
-      help: "Next part of the step, then the next step"),
+      help: "More of the step where its text is cut, then its next part, then the next step"),
     StageBinding(
       command: .previous, keys: [.named(.pageUp), .named(.left)], brief: "back", help: "Previous step, whole"),
     StageBinding(command: .overview, keys: ["t"], brief: "steps", help: "The steps; Enter goes to one"),
     StageBinding(command: .blank, keys: ["b"], brief: "blank", help: "Blank the screen; any stage key shows it again"),
     StageBinding(
-      command: .scrollDown, keys: [.control("d")], brief: "scroll", help: "Half a page down in the reader"),
-    StageBinding(command: .scrollUp, keys: [.control("u")], brief: "", help: "Half a page up in the reader"),
+      command: .scrollDown, keys: [.control("d")], brief: "scroll",
+      help: "Half a page down: in the step where its text is cut, else in the reader"),
+    StageBinding(
+      command: .scrollUp, keys: [.control("u")], brief: "", help: "Half a page up: in the step, else in the reader"),
     StageBinding(command: .invitation, keys: ["R"], brief: "", help: "How a class joins with terminals of its own"),
     StageBinding(
       command: .comeBack, keys: ["."], brief: "to the step", help: "Back to the step's view after wandering off"),

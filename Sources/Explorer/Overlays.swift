@@ -16,7 +16,7 @@ func drawOverlay(_ overlay: Overlay, _ state: State, _ library: Library, _ editi
   case .palette(let palette): drawPalette(palette, into: &frame)
   case .timeline(let place): drawTimeline(place, state, edition, into: &frame)
   case .menu(let menu): drawMenu(menu, into: &frame)
-  case .gate(let gate): drawGate(gate, edition, into: &frame)
+  case .gate(let gate): drawGate(gate, state.profile, edition, into: &frame)
   case .invitation: drawInvitation(state, into: &frame)
   }
 }

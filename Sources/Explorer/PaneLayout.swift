@@ -8,6 +8,10 @@ struct PaneLayout: Equatable {
   var strip: Rect?
   /// What the step of a tour says, above the panes; nil without a tour.
   var stage: Rect?
+  /// The cells of its title; nil where there is no room for one.
+  var stageTitle: Rect?
+  /// The cells of its text within; nil where only its title shows.
+  var stageText: Rect?
   /// The visible panes, from left to right and from top to bottom, borders included.
   var panes: [(pane: Pane, rect: Rect)]
   /// The bottom row of keys; nil below 6 rows.
@@ -44,7 +48,10 @@ struct PaneLayout: Equatable {
       top = 1
       strip = nil
       let rows = min(stageRows + (hasBorders ? 2 : 0), max(1, (bottom - top) * stageShare / 10))
-      stage = Rect(row: top, column: 0, rows: rows, columns: size.columns)
+      let panel = Rect(row: top, column: 0, rows: rows, columns: size.columns)
+      stage = panel
+      stageTitle = hasBorders ? Rect(row: top, column: 3, rows: 1, columns: max(0, size.columns - 6)) : nil
+      stageText = hasBorders ? panel.inset(rows: 1, columns: 2) : panel
       top += rows
     }
     let body = Rect(row: top, column: 0, rows: bottom - top, columns: size.columns)
@@ -123,7 +130,8 @@ struct PaneLayout: Equatable {
   func pane(at position: Position) -> Pane? { panes.first { $0.rect.contains(position) }?.pane }
 
   static func == (left: PaneLayout, right: PaneLayout) -> Bool {
-    left.header == right.header && left.stage == right.stage && left.strip == right.strip && left.footer == right.footer
+    left.header == right.header && left.stage == right.stage && left.stageTitle == right.stageTitle
+      && left.stageText == right.stageText && left.strip == right.strip && left.footer == right.footer
       && left.hasBorders == right.hasBorders && left.isTooSmall == right.isTooSmall
       && left.panes.elementsEqual(right.panes) { $0 == $1 }
   }
@@ -133,13 +141,28 @@ extension State {
   /// Where everything stands now.
   var layout: PaneLayout { layout(focusing: view.focus) }
 
-  private func layout(focusing focus: Pane) -> PaneLayout {
-    let step = stage.map { max(2, $0.rows) }
+  private func layout(focusing focus: Pane) -> PaneLayout { layout(focusing: focus, stageLines: stage?.rows) }
+
+  /// - Parameter stageLines: how many lines the step's text asks for; nil without a tour.
+  private func layout(focusing focus: Pane, stageLines: Int?) -> PaneLayout {
+    // An opened gate has question, answers and outcome to show.
+    let more = stage?.showsOutcome == true ? 2 : 0
+    let isWandering = stage?.isWandering == true
+    if profile == .projector {
+      return PaneLayout(
+        size: size,
+        projecting: PaneLayout.Projection(
+          focus: focus, isTable: view.lens.isTable && focus == .list,
+          wantsReader: stage != nil && !isWandering && view.focus == .list && !view.highlight.isEmpty,
+          stageLines: stageLines, isStageFolded: isWandering, stageShare: 5 + more))
+    }
     return PaneLayout(
-      size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable, stageRows: step ?? 0,
-      // An opened gate has question, answers and outcome to show.
-      stageShare: stage?.showsOutcome == true ? 6 : 4)
+      size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable,
+      stageRows: stageLines.map { max(2, $0) } ?? 0, stageShare: 4 + more)
   }
+
+  /// The most lines that a step's text may have before it is cut.
+  var stageTextLimit: Int { layout(focusing: view.focus, stageLines: 1_000).stageText?.size.rows ?? 0 }
 
   /// The columns that the reader sets its text at, also while it is not visible.
   var readerWidth: Int {

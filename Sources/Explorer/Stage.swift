@@ -1,5 +1,6 @@
 import Lenses
 import SequenceModel
+import Typesetting
 
 /// A tour under way: where the presenter is in it. What a step shows is the view's.
 public struct Stage: Equatable, Sendable {
@@ -7,7 +8,7 @@ public struct Stage: Equatable, Sendable {
   public var tour: EntryID
   /// The index of the step among those within the lock.
   public var step = 0
-  /// How many parts of the step show, at least 1.
+  /// How many parts of the step show; 0 while only its content note does.
   public var revealed = 1
   /// Whether the screen is blank.
   public var isBlank = false
@@ -21,6 +22,10 @@ public struct Stage: Equatable, Sendable {
   public var lock: Day?
   /// How many lines the whole step takes at the screen's width, its hidden parts included.
   var rows = 0
+  /// Whether its lists have room for empty lines between their items.
+  var isAiry = false
+  /// The place of the text's top line, where the person scrolled it; nil for where the newest part shows.
+  var top: TextPlace?
   /// Whether the step's gate is open, so that answers and outcome show.
   var showsOutcome = false
   /// The lock that the explorer began with: no gate passes it.
@@ -47,6 +52,11 @@ public struct Stage: Equatable, Sendable {
     guard let one, let other else { return one ?? other }
     return min(one, other)
   }
+}
+
+extension State {
+  /// Whether the step's content note shows, and nothing else yet.
+  var showsContentNote: Bool { stage.map { $0.revealed == 0 && !$0.isWandering } ?? false }
 }
 
 /// What a key means on stage. Names, keys and help stand in `Keymap.stage`.
@@ -95,6 +105,8 @@ public struct GatePrompt: Equatable, Sendable {
   public var answer = ""
   /// The chosen line; waiting comes first, so that no double press opens anything.
   public var choice = Choice.wait
+  /// The number of the first line shown of the question and its answers, where they are cut.
+  var top = 0
   /// Whether one can go on without opening.
   public var canPass: Bool
 }

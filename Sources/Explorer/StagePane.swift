@@ -5,56 +5,61 @@ import SequenceModel
 import Typesetting
 
 /// What the step of a tour says, as far as it is revealed: the newest part is always in sight.
-func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ rect: Rect, hasBorder: Bool) {
-  guard let stage = state.stage, let step = state.plan(in: library)?.steps[safe: stage.step] else { return }
-  let style = Style(.focusedBorder, .bold)
-  let content = hasBorder ? rect.inset(rows: 1, columns: 2) : rect
-  if hasBorder {
-    frame.border(rect, style: style)
+func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ layout: PaneLayout) {
+  guard let rect = layout.stage, let stage = state.stage, let step = state.plan(in: library)?.steps[safe: stage.step]
+  else { return }
+  let isProjected = state.profile == .projector
+  let style = isProjected ? Style(.title, .bold) : Style(.focusedBorder, .bold)
+  if layout.hasBorders, !isProjected { frame.border(rect, style: style) }
+  if let line = layout.stageTitle {
     let name = stage.isWandering ? "The class is at step \(step.number)" : "Step \(step.number) · \(step.title)"
     let rest = step.parts.count - stage.revealed
+    let hidden = rest > 0 && stage.revealed > 0 ? "+\(rest)" : ""
     let note =
       stage.isWandering
-      ? "\(library.keymap.stageKey(for: .comeBack)) returns" : state.following?.note ?? (rest > 0 ? "+\(rest)" : "")
-    frame.put(
-      (" " + DisplayText(name) + " ").truncated(to: rect.size.columns - 6 - note.count),
-      at: Position(row: rect.origin.row, column: 2), style: style)
-    if !note.isEmpty {
-      let text = DisplayText(" \(note) ")
-      frame.put(text, at: Position(row: rect.origin.row, column: rect.right - 2 - text.width), style: style)
-    }
+      ? "\(library.keymap.stageKey(for: .comeBack)) returns" : state.following?.note ?? hidden
+    putTitle(DisplayText(name), note: DisplayText(note), into: &frame, line, style, isOnBorder: !isProjected)
   }
-  let (lines, newest) = stageLines(step, stage, library, width: state.stageWidth)
-  // From the top if all fits; else the newest part from its beginning, with what fits above it.
-  let top = min(newest, max(0, lines.count - content.size.rows))
-  for (number, line) in lines.dropFirst(top).prefix(content.size.rows).enumerated() {
-    frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
+  guard let inside = layout.stageText, let panel = state.stagePanel(in: library) else { return }
+  for (number, line) in panel.lines.enumerated() {
+    frame.put(line.line, row: inside.origin.row + number, column: inside.origin.column, right: inside.right)
   }
+  guard layout.hasBorders, panel.mark.width > 0 else { return }
+  let mark = isProjected ? panel.mark : " " + panel.mark + " "
+  frame.put(
+    mark.truncated(to: inside.size.columns), at: Position(row: rect.bottom - 1, column: inside.origin.column),
+    style: isProjected ? Style(.heading) : style)
 }
 
-extension Following {
-  /// What must not be missed of the presenter; nil while they are there.
-  fileprivate var note: String? {
-    switch presence {
-    case .gone: "the teacher is gone"
-    case .ended: "the lesson has ended"
-    case .awaited, .here: nil
-    }
+/// A title with a note at the line's end; on a border both have a space at each side.
+private func putTitle(
+  _ title: DisplayText, note: DisplayText, into frame: inout Frame, _ line: Rect, _ style: Style, isOnBorder: Bool
+) {
+  let air = isOnBorder ? 1 : 0
+  func put(_ text: DisplayText, column: Int) {
+    let padded = isOnBorder ? " " + text + " " : text
+    frame.put(padded, at: Position(row: line.origin.row, column: column - air), style: style)
   }
-}
-
-extension State {
-  /// The columns of a step's text.
-  var stageWidth: Int { max(1, min(size.columns - (layout.hasBorders ? 4 : 0), SetArticle.measure)) }
+  let room = line.size.columns - (note.width > 0 ? note.width + 1 + 2 * air : 0)
+  put(title.truncated(to: max(0, room)), column: line.origin.column)
+  if note.width > 0, note.width < line.size.columns { put(note, column: line.right - note.width) }
 }
 
 /// The lines of what is revealed, and the first one of the newest part.
-func stageLines(
-  _ step: TourPlan.Step, _ stage: Stage, _ library: Library, width: Int
-) -> (lines: [Line], newest: Int) {
+/// - Parameter isAiry: whether lists have empty lines between their items.
+func stageText(
+  _ step: TourPlan.Step, _ stage: Stage, _ library: Library, width: Int, isAiry: Bool
+) -> (text: SetText, newest: Int) {
   let edition = library.edition(Horizon(lock: stage.lock))
   var typesetter = Typesetter(width: width) { SetArticle.citation($0, in: edition) }
+  typesetter.loosensLists = isAiry
   var newest = 0
+  if stage.revealed == 0, let note = step.contentNote {
+    typesetter.plain(DisplayText("Content note: \(note)"), style: Style(.normal, .bold))
+    typesetter.space()
+    typesetter.plain(contentNoteKeys(library.keymap), style: Style(.dim))
+    return (typesetter.text, 0)
+  }
   for part in step.parts.prefix(stage.revealed) {
     typesetter.beginPart()
     typesetter.space()
@@ -71,6 +76,7 @@ func stageLines(
     for answer in asked.answers {
       typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
     }
+    if isAiry { typesetter.space() }
     if let answer = stage.answers[step.number] {
       typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(answer))
     }
@@ -78,7 +84,12 @@ func stageLines(
       typesetter.row(label: "What came:", labelStyle: Style(.dim), markdown: outcome)
     }
   }
-  return (typesetter.text.lines.map(\.line), newest)
+  return (typesetter.text, newest)
+}
+
+/// How to go on from a content note, and how to leave the step out.
+private func contentNoteKeys(_ keymap: Keymap) -> DisplayText {
+  keymap.stageKey(for: .next) + " shows the step · " + keymap.stageKey(for: .overview) + " leads to the others"
 }
 
 func drawMenu(_ menu: Menu, into frame: inout Frame) {
@@ -98,44 +109,24 @@ func drawMenu(_ menu: Menu, into frame: inout Frame) {
   putRow("Enter chooses · Esc closes", into: &frame, content, row: content.bottom - 1, style: Style(.dim))
 }
 
-func drawGate(_ gate: GatePrompt, _ edition: Edition, into frame: inout Frame) {
-  guard let asked = Question(gate.question, in: edition) else { return }
-  let width = max(1, min(72, frame.size.columns - 4))
-  var typesetter = Typesetter(width: width) { _ in .words }
-  typesetter.plain(DisplayText(asked.head.title), style: Style(.normal, .bold))
-  typesetter.space()
-  for answer in asked.answers {
-    typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
-  }
-  let lines = typesetter.text.lines.map(\.line)
-  let choices = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
-  let content = box(
-    asked.head.type == "prediction" ? "Predict" : "Discuss", rows: lines.count + choices.count + 4, columns: width,
-    into: &frame)
-  let foot = choices.count + 2
-  for (number, line) in lines.prefix(max(0, content.size.rows - foot - 1)).enumerated() {
-    frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
-  }
-  let base = content.bottom - foot
-  let prompt = DisplayText("answers (A 12 B 7, or one letter): \(gate.answer)")
-  putRow(prompt, into: &frame, content, row: base, style: Style(.dim))
-  for (number, choice) in choices.enumerated() {
-    let isSelected = choice == gate.choice
-    putRow(
-      (isSelected ? "> " : "  ") + choice.text, into: &frame, content, row: base + 2 + number,
-      style: isSelected ? selectionStyle(isFocused: true) : .normal)
-  }
-  frame.cursor = Position(row: base, column: min(content.origin.column + prompt.width, content.right - 1))
-  frame.showsCursor = true
-}
-
 extension GatePrompt.Choice {
   /// What the line says.
-  fileprivate var text: DisplayText {
+  var text: DisplayText {
     switch self {
     case .wait: "Not yet"
     case .open: "Open: the answer, and what comes after"
     case .pass: "Go on without opening"
+    }
+  }
+}
+
+extension Following {
+  /// What must not be missed of the presenter; nil while they are there.
+  fileprivate var note: String? {
+    switch presence {
+    case .gone: "the teacher is gone"
+    case .ended: "the lesson has ended"
+    case .awaited, .here: nil
     }
   }
 }

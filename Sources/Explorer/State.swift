@@ -23,6 +23,8 @@ public struct State: Equatable, Sendable {
   public var room: DisplayText?
   /// The class that is followed, if any; a presenter follows none.
   public var following: Following?
+  /// For whose eyes the screen is laid out; no view has its own.
+  public internal(set) var profile = Profile.desk
   /// The find in the panes; kept until cancelled, for `n` and `N`.
   public var find: Find?
   /// What the program has to say about the last key; gone with the next one.

@@ -37,6 +37,7 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     state.view.listTop = 0
     state.measureStage(in: library)
     state.keepSelectionInSight(in: library)
+    state.keepHighlightInSight(in: library)
     return []
   case .resumed:
     return []
@@ -193,6 +194,9 @@ extension State {
     case .tours where following != nil:
       notice = DisplayText("The class walks a tour · \(library.keymap.stageKey(for: .leave)) leaves the class")
     case .tours: openTours(in: library)
+    case .projector:
+      turn(to: profile == .desk ? .projector : .desk, in: library)
+      notice = profile == .projector ? "Laid out for a projector" : "Laid out for a desk"
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

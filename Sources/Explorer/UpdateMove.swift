@@ -163,7 +163,8 @@ extension State {
       overlay = nil
       return [.rememberIntro]
     }
-    guard overlay == nil, prompt == nil, let pane = layout.pane(at: position), let content = layout.content(of: pane)
+    guard overlay == nil, prompt == nil, !showsContentNote, let pane = layout.pane(at: position),
+      let content = layout.content(of: pane)
     else { return [] }
     let line = position.row - content.origin.row
     stage?.isWandering = true
@@ -191,7 +192,13 @@ extension State {
   }
 
   mutating func wheel(_ position: Position, lines: Int, in library: Library) {
-    guard overlay == nil, let pane = layout.pane(at: position) else { return }
+    if case .gate = overlay { return scrollGate(by: lines.signum(), in: library) }
+    guard overlay == nil, !showsContentNote || layout.stage?.contains(position) == true else { return }
+    if layout.stage?.contains(position) == true {
+      _ = scrollStage(by: lines, in: library)
+      return
+    }
+    guard let pane = layout.pane(at: position) else { return }
     switch pane {
     case .reader: scrollReader(by: lines, in: library)
     case .list, .connected:

@@ -33,7 +33,7 @@ extension State {
   mutating func go(toStep index: Int, isComplete: Bool = false, in library: Library) {
     guard let step = plan(in: library)?.steps[safe: index] else { return }
     stage?.step = index
-    stage?.revealed = isComplete ? step.parts.count : 1
+    stage?.revealed = isComplete ? step.parts.count : step.contentNote == nil ? 1 : 0
     showStep(step, in: library)
   }
 
@@ -41,6 +41,7 @@ extension State {
   private mutating func showStep(_ step: TourPlan.Step, in library: Library) {
     stage?.isWandering = false
     stage?.isBlank = false
+    stage?.top = nil
     measureStage(in: library)
     let settings = step.settings
     var horizon = Horizon(cut: settings.cut ?? .wholeStory, reading: settings.reading ?? .then, lock: stage?.lock)
@@ -48,7 +49,12 @@ extension State {
     let edition = library.edition(horizon)
     let lens = Lens(name: settings.lens) ?? settings.entry.flatMap { Lens.showing($0.kind) } ?? view.lens
     view = ViewState(lens: lens, horizon: horizon)
+    view.focus = Pane.allCases.first { $0.name == settings.focus } ?? .list
     view.selections[.sequence] = library.startMoment(in: edition).map { Table.Anchor($0) }
+    if stage?.revealed == 0 {
+      // Behind a content note nothing of the entry is read, not even by who wanders off from there.
+      return keepSelectionInSight(in: library)
+    }
     if let entry = settings.entry, edition.head(entry) != nil {
       if Lens.showing(entry.kind) == lens { view.selection = entry }
       keepSelectionInSight(in: library)
@@ -56,23 +62,10 @@ extension State {
     } else {
       select(view.selection ?? library.list(view).rows(0..<1).first?.head.id, in: library)
     }
-    view.focus = Pane.allCases.first { $0.name == settings.focus } ?? .list
     view.highlight = settings.highlight
-    scrollToHighlight(in: library)
-  }
-
-  /// Measures what the whole step takes, hidden parts included, so that the panes below stay where they are while it is revealed.
-  mutating func measureStage(in library: Library) {
-    guard var whole = stage, let step = plan(in: library)?.steps[safe: whole.step] else { return }
-    whole.revealed = step.parts.count
-    let rows = stageLines(step, whole, library, width: stageWidth).lines.count
-    stage?.rows = rows
-    stage?.showsOutcome = whole.opened.contains(step.number)
-  }
-
-  private mutating func scrollToHighlight(in library: Library) {
-    guard let set = library.article(of: self), let lines = set.lines(holding: view.highlight) else { return }
-    if lines.upperBound > height(of: .reader) { scrollReader(toLine: lines.lowerBound, of: set.text) }
+    // Only now: on a projector the highlighted words have a say in which panes there are.
+    keepSelectionInSight(in: library)
+    keepHighlightInSight(in: library)
   }
 
   // MARK: Keys
@@ -113,8 +106,8 @@ extension State {
     case .previous: go(toStep: max(0, stage.step - 1), isComplete: stage.step > 0, in: library)
     case .overview: openOverview(in: library)
     case .blank: self.stage?.isBlank = true
-    case .scrollDown, .scrollUp:
-      scrollReader(by: (command == .scrollDown ? 1 : -1) * max(1, height(of: .reader) / 2), in: library)
+    case .scrollDown: scrollOnStage(forward: true, in: library)
+    case .scrollUp: scrollOnStage(forward: false, in: library)
     case .invitation: invite()
     case .comeBack: comeBack(in: library)
     case .leave: prompt = Prompt(purpose: .leaveStage)
@@ -142,7 +135,7 @@ extension State {
     guard let command = library.keymap.command(for: key) else { return [] }
     switch command {
     case .cancel, .close: return []
-    case .help, .redraw, .suspend, .quit: return nil
+    case .help, .redraw, .suspend, .quit, .projector: return nil
     default:
       stage?.isWandering = true
       stage?.isBlank = false
@@ -152,8 +145,13 @@ extension State {
 
   private mutating func next(in library: Library) {
     guard let stage, let plan = plan(in: library), let step = plan.steps[safe: stage.step] else { return }
-    if stage.revealed < step.parts.count {
+    if scrollStage(by: max(1, stageHeight - 1), in: library) { return }
+    if stage.revealed == 0 {
+      self.stage?.revealed = min(1, step.parts.count)
+      showStep(step, in: library)
+    } else if stage.revealed < step.parts.count {
       self.stage?.revealed += 1
+      self.stage?.top = nil
     } else if let question = step.gate?.question, !stage.opened.contains(step.number) {
       overlay = .gate(GatePrompt(question: question, canPass: stage.step + 1 < plan.steps.count))
     } else if stage.step + 1 < plan.steps.count {
@@ -198,7 +196,9 @@ extension State {
     guard let stage, let plan = plan(in: library) else { return }
     let items = plan.steps.map { step in
       let minutes = step.settings.minutes.map { "\($0) min" } ?? ""
-      let trail = [step.settings.isOptional ? "optional" : "", minutes].filter { !$0.isEmpty }.joined(separator: " · ")
+      let note = step.contentNote == nil ? "" : "content note"
+      let optional = step.settings.isOptional ? "optional" : ""
+      let trail = [note, optional, minutes].filter { !$0.isEmpty }.joined(separator: " · ")
       return Menu.Item(text: "\(step.number) \(step.title)", trail: trail)
     }
     overlay = .menu(Menu(purpose: .steps, title: plan.head.title, items: items, selected: stage.step))
@@ -241,6 +241,9 @@ extension State {
       return []
     case .named(.down), .named(.tab): gate.choice = choices[min(index + 1, choices.count - 1)]
     case .named(.up), .named(.backTab): gate.choice = choices[max(0, index - 1)]
+    case .named(.pageDown), .named(.pageUp):
+      scrollGate(by: key == .named(.pageDown) ? 1 : -1, in: library)
+      return []
     case .named(.enter):
       closeGate(gate, in: library)
       return []
@@ -262,6 +265,7 @@ extension State {
       self.stage?.opened.insert(step.number)
       self.stage?.raise(to: step.gate?.lock)
       view.horizon.lock = self.stage?.lock
+      self.stage?.top = nil
       measureStage(in: library)
       keepSelectionInSight(in: library)
     case .pass: go(toStep: stage.step + 1, in: library)

@@ -23,8 +23,8 @@ public func view(_ state: State, in library: Library) -> Frame {
   let edition = library.edition(state.view.horizon)
   if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
   if let rect = layout.strip { drawStrip(state, library, edition, into: &frame, rect) }
-  if let rect = layout.stage { drawStage(state, library, into: &frame, rect, hasBorder: layout.hasBorders) }
-  for (pane, rect) in layout.panes {
+  drawStage(state, library, into: &frame, layout)
+  for (pane, rect) in layout.panes where !state.showsContentNote {
     guard let inside = layout.content(of: pane) else { continue }
     frame.paste(library.picture(of: PaneInput(pane, of: state, rect: rect, inside: inside)), at: rect.origin)
   }

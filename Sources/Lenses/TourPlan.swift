@@ -15,6 +15,8 @@ public struct TourPlan: Hashable, Sendable {
     public var notes: [String]
     /// What it shows.
     public var settings: StepSettings
+    /// What the class is told before the step's moment shows; nil where the moment has no content note.
+    public var contentNote: String?
     /// What ends it; its day is for raising the lock, never for showing.
     public var gate: StepSettings.Gate?
   }
@@ -42,10 +44,17 @@ public struct TourPlan: Hashable, Sendable {
     let gates = edition.gates(of: id)
     steps = edition.statements(of: id, [.step]).map { statement in
       let (parts, notes) = Self.parts(of: statement.note)
+      let settings = StepSettings(statement.extra)
       return Step(
-        number: statement.label, title: statement.text, parts: parts, notes: notes,
-        settings: StepSettings(statement.extra), gate: gates[statement.id])
+        number: statement.label, title: statement.text, parts: parts, notes: notes, settings: settings,
+        contentNote: settings.entry.flatMap { Self.contentNote(of: $0, in: edition) }, gate: gates[statement.id])
     }
+  }
+
+  private static func contentNote(of id: EntryID, in edition: Edition) -> String? {
+    // No other kind has one.
+    guard id.kind == .moment else { return nil }
+    return edition.attributes(of: id).first { $0.name == .contentNote }?.value
   }
 
   /// Parts are parted by a thematic break between blank lines, notes are quotes that begin with `Notes:` (docs/format.md).

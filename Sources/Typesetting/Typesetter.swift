@@ -15,6 +15,8 @@ public enum LinkTreatment: Hashable, Sendable {
 public struct Typesetter {
   /// The lines and links so far.
   public private(set) var text = SetText()
+  /// Whether the items of every list have an empty line between them, also of those that are written without.
+  public var loosensLists = false
 
   private let width: Int
   private let treatment: (String) -> LinkTreatment
@@ -108,7 +110,7 @@ public struct Typesetter {
 
   private mutating func list(_ list: OpaquePointer, style: Style, indent: [Span]) {
     let isOrdered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST
-    let isTight = cmark_node_get_list_tight(list) != 0
+    let isTight = cmark_node_get_list_tight(list) != 0 && !loosensLists
     var number = Int(cmark_node_get_list_start(list))
     var child = cmark_node_first_child(list)
     while let item = child {

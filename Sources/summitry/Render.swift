@@ -72,6 +72,8 @@ struct StartOptions: ParsableArguments {
   @OptionGroup var horizon: HorizonOptions
   @Flag(name: .customLong("ascii"), help: "Use ASCII characters only.")
   var usesASCII = false
+  @Flag(help: "Lay the screen out for a projector: wide margins, short lines, one pane at a time.")
+  var projector = false
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var withoutMouse = false
 
@@ -95,6 +97,7 @@ struct StartOptions: ParsableArguments {
     }
     var state = State(size: size, lens: chosen, horizon: horizon, entry: id, showsIntro: showsIntro, in: library)
     state.wantsMouse = !withoutMouse
+    if projector { state.turn(to: .projector, in: library) }
     return state
   }
 }

@@ -34,6 +34,29 @@ struct GoldenScreens {
   }
 
   @Test(
+    "On a projector there is one thing at a time",
+    arguments: [
+      ("step", 72, 20, "<Space>"), ("step", 80, 24, "<Space>"), ("step", 120, 36, "<Space>"),
+      ("step", 64, 18, "<Space>"),
+      ("table", 72, 20, "tj<Enter>"), ("table", 80, 24, "tj<Enter>"), ("table", 120, 36, "tj<Enter>"),
+      ("gate", 72, 20, "tj<Enter><Space>"), ("gate", 60, 16, "tj<Enter><Space>"),
+      ("opened", 72, 20, "tj<Enter><Space>A 7 B 9<Down><Enter>"),
+      ("note", 72, 20, "tj<Enter><Space><Down><Enter><Space>"),
+      ("note", 120, 36, "tj<Enter><Space><Down><Enter><Space>"),
+      ("shown", 72, 20, "tj<Enter><Space><Down><Enter><Space><Space>"),
+      ("wandering", 72, 20, "<Tab>"), ("overview", 72, 20, "tj<Enter><Space><Down><Enter>t")
+    ])
+  func projector(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
+    var journey = try Journey(columns, rows)
+    journey.state.turn(to: .projector, in: journey.library)
+    try journey.press("t<Enter>" + keys)
+    try expectScreen("projector-\(name)-\(columns)x\(rows)", journey.frame)
+    let ascii = journey.frame.ascii()
+    #expect(ascii.lines().allSatisfy { $0.utf8.count == columns })
+    if columns == 72 { try expectScreen("ascii-projector-\(name)-\(columns)x\(rows)", ascii) }
+  }
+
+  @Test(
     "In ASCII every column stays in place",
     arguments: [
       ("ascii", 120, 36, ""), ("ascii", 80, 24, ""), ("ascii", 40, 12, ""), ("ascii-commitments", 80, 24, "3j"),

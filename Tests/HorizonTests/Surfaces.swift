@@ -108,7 +108,9 @@ struct Surfaces {
     case .tour:
       // What the stage shows of a plan: its gates' days are for the program alone.
       let plan = TourPlan(id, in: edition)
-      let steps = plan?.steps.flatMap { [$0.number, $0.title] + $0.parts + $0.notes + [$0.settings.text] }
+      let steps = plan?.steps.flatMap {
+        [$0.number, $0.title, $0.contentNote ?? ""] + $0.parts + $0.notes + [$0.settings.text]
+      }
       let asked = Question(id, in: edition)
       let question = asked.map { [$0.head.title] + $0.answers.map(\.text) + [$0.outcome ?? ""] }
       return shown(
