@@ -34,7 +34,9 @@ enum Corpus {
       let turns = Surfaces.OfPack.allCases.flatMap { surface in (0..<surface.turns).map { (surface, $0) } }
       // Where there is nothing, lists, tables and claims have each their own words for it.
       let lenses: [Lens] = surfaces.entries.isEmpty ? [.actors, .commitments, .claims] : [.sequence]
-      return turns.flatMap { surfaces.shown($0.0, turn: $0.1).map(\.text) }
+      let lessons = try ownLessons(pack, at: horizon)
+      let ofPack = turns.flatMap { surfaces.shown($0.0, turn: $0.1).map(\.text) }
+      return lessons + ofPack
         + surfaces.entries.enumerated().flatMap { index, id in
           // Entries of a kind differ in their words only, which are struck out: every second one is enough.
           Surfaces.OfEntry.allCases.filter { index % 2 == 0 && $0.exists(for: id.kind) }
@@ -43,6 +45,12 @@ enum Corpus {
         + (try Screens(pack, at: horizon).everything(keysIn: lenses))
     }
   }
+}
+
+/// What lessons say without words of the pack.
+private func ownLessons(_ pack: Pack, at horizon: Horizon) throws -> [String] {
+  let lessons = Lessons(pack, lock: horizon.lock)
+  return horizon.cut == .wholeStory ? try lessons.tours.flatMap { try lessons.pages(of: $0).map(\.shown.text) } : []
 }
 
 /// A place to cut the story, with the horizons that are walked there.

@@ -143,6 +143,24 @@ struct LeakTests {
     found.report()
   }
 
+  /// Whole lessons, every tour at some places: nothing on the presenter's screen, a student's or the notes lies beyond the lock in force there, which is
+  /// never later than the one that the program was started with.
+  @Test("Lessons", arguments: CutPlace.all)
+  func lessons(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    // Every second lesson is walked without a lock of its own: the tour's is in force.
+    let ceiling = place.number % 2 == 0 ? place.day : nil
+    let lessons = Lessons(pack, lock: ceiling)
+    let tours = lessons.tours
+    #expect(tours.count == story.days.count { $0.key.kind == .tour })
+    for page in try lessons.pages(of: tours[(place.number / 2) % tours.count]) {
+      let horizon = Horizon(lock: page.lock)
+      if let ceiling { #expect(page.lock.map { $0 <= ceiling } == true) }
+      found.look(in: page.shown, at: horizon, telltales.leaks(in: page.shown.text, beyond: try Reach(horizon, in: story)))
+    }
+    found.report()
+  }
+
   @Test("A cut typed at a moment beyond a lock is answered like one at no moment", arguments: CutPlace.all)
   func typedCuts(at place: CutPlace) throws {
     for horizon in place.horizons {
