@@ -156,7 +156,8 @@ struct LeakTests {
     for page in try lessons.pages(of: tours[(place.number / 2) % tours.count]) {
       let horizon = Horizon(lock: page.lock)
       if let ceiling { #expect(page.lock.map { $0 <= ceiling } == true) }
-      found.look(in: page.shown, at: horizon, telltales.leaks(in: page.shown.text, beyond: try Reach(horizon, in: story)))
+      found.look(
+        in: page.shown, at: horizon, telltales.leaks(in: page.shown.text, beyond: try Reach(horizon, in: story)))
     }
     found.report()
   }

@@ -31,8 +31,8 @@ struct Lessons {
   func pages(of tour: EntryID) throws -> [Page] {
     var presenter = Seat(pack, lock)
     // The menu of tours first.
-    var pages = [presenter.page("menu of tours", try presenter.press("t"))]
-    _ = try presenter.press("<Esc>")
+    var pages = [try presenter.page("menu of tours", after: "t")]
+    try presenter.press("<Esc>")
     presenter.state.present(tour, in: presenter.library)
     var student = Seat(pack, lock, .student, Size(rows: 24, columns: 80))
     var notes = Seat(pack, lock, .notes(canDrive: true), Size(rows: 60, columns: 120))
@@ -41,22 +41,24 @@ struct Lessons {
     while let place = presenter.state.place(in: presenter.library), before != presenter.state, number < 400 {
       before = presenter.state
       number += 1
-      pages.append(presenter.page("stage", ()))
+      try pages.append(presenter.page("stage"))
       let cue = Cue(place, number: Cue.Number(lesson: 1, place: number), elapsed: Int(number) * 60)
-      pages.append(student.page("student", student.hear(cue)))
-      pages.append(notes.page("notes", notes.hear(cue)))
+      student.hear(cue)
+      try pages.append(student.page("student"))
+      notes.hear(cue)
+      try pages.append(notes.page("notes"))
       if number % 4 == 0 {
-        pages.append(presenter.page("overview", try presenter.press("t")))
-        _ = try presenter.press("<Esc>")
-        pages.append(notes.page("overview of the notes", try notes.press("t")))
-        _ = try notes.press("<Esc>")
-        pages.append(student.page("wandering student", try student.press("G")))
-        _ = try student.press(".")
+        try pages.append(presenter.page("overview", after: "t"))
+        try presenter.press("<Esc>")
+        try pages.append(notes.page("overview of the notes", after: "t"))
+        try notes.press("<Esc>")
+        try pages.append(student.page("wandering student", after: "10G"))
+        try student.press(".")
       }
-      _ = try presenter.press("<Space>")
+      try presenter.press("<Space>")
       if presenter.state.overlay != nil {
-        pages.append(presenter.page("gate", ()))
-        _ = try presenter.press("<Down><Enter>")
+        try pages.append(presenter.page("gate"))
+        try presenter.press("<Down><Enter>")
       }
     }
     return pages
@@ -85,8 +87,9 @@ struct Lessons {
       _ = update(&state, .elapsed(seconds: cue.elapsed), in: library)
     }
 
-    /// What is on the screen after something was done.
-    func page(_ name: String, _ done: Void) -> Page {
+    /// What is on the screen after some keys.
+    mutating func page(_ name: String, after keys: String = "") throws -> Page {
+      try press(keys)
       let lines = view(state, in: library).lines()
       return Page(
         lock: state.stage?.lock ?? state.view.horizon.lock,
