@@ -24,7 +24,7 @@ extension State {
     self.profile = profile
     measureStage(in: library)
     keepSelectionInSight(in: library)
-    keepHighlightInSight(in: library)
+    placeHighlight(in: library)
   }
 }
 

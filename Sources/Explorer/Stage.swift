@@ -26,6 +26,8 @@ public struct Stage: Equatable, Sendable {
   var isAiry = false
   /// The place of the text's top line, where the person scrolled it; nil for where the newest part shows.
   var top: TextPlace?
+  /// Where the reader was scrolled for the step's highlighted words.
+  var readerTop: TextPlace?
   /// Whether the step's gate is open, so that answers and outcome show.
   var showsOutcome = false
   /// The lock that the explorer began with: no gate passes it.

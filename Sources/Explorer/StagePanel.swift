@@ -84,20 +84,21 @@ extension State {
     scrollReader(by: direction * max(1, height(of: .reader) / 2), in: library)
   }
 
-  /// Scrolls the reader so that a step's highlighted words are in sight.
-  mutating func keepHighlightInSight(in library: Library) {
-    guard stage?.isWandering == false, let set = library.article(of: self),
-      let lines = set.lines(holding: view.highlight)
+  /// Scrolls the reader to the step's highlighted words, unless the person scrolled it since.
+  /// - Parameter isNew: whether the step has just been shown, so that nobody scrolled anything.
+  mutating func placeHighlight(isNew: Bool = false, in library: Library) {
+    guard let stage, !stage.isWandering, isNew || view.readerTop == stage.readerTop,
+      let set = library.article(of: self), let lines = set.lines(holding: view.highlight)
     else { return }
-    let (top, height) = (set.text.lineIndex(of: view.readerTop), height(of: .reader))
-    guard lines.lowerBound < top || lines.upperBound > top + height else { return }
-    scrollReader(toLine: lines.lowerBound, of: set.text)
-    let now = set.text.lineIndex(of: view.readerTop)
+    let height = height(of: .reader)
+    view.readerTop = TextPlace()
+    if lines.upperBound > height { scrollReader(toLine: lines.lowerBound, of: set.text) }
     // A third down is too low for a long passage.
-    if lines.upperBound > now + height,
+    if lines.upperBound > set.text.lineIndex(of: view.readerTop) + height,
       let line = set.text.lines[safe: min(lines.lowerBound, lines.upperBound - height)]
     {
       view.readerTop = line.place
     }
+    self.stage?.readerTop = view.readerTop
   }
 }

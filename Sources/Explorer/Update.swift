@@ -37,7 +37,7 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
     state.view.listTop = 0
     state.measureStage(in: library)
     state.keepSelectionInSight(in: library)
-    state.keepHighlightInSight(in: library)
+    state.placeHighlight(in: library)
     return []
   case .resumed:
     return []

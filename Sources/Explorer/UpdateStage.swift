@@ -42,6 +42,7 @@ extension State {
     stage?.isWandering = false
     stage?.isBlank = false
     stage?.top = nil
+    stage?.readerTop = nil
     measureStage(in: library)
     let settings = step.settings
     var horizon = Horizon(cut: settings.cut ?? .wholeStory, reading: settings.reading ?? .then, lock: stage?.lock)
@@ -65,7 +66,7 @@ extension State {
     view.highlight = settings.highlight
     // Only now: on a projector the highlighted words have a say in which panes there are.
     keepSelectionInSight(in: library)
-    keepHighlightInSight(in: library)
+    placeHighlight(isNew: true, in: library)
   }
 
   // MARK: Keys

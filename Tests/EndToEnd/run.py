@@ -15,6 +15,7 @@ import classroom_test
 import command_line_test
 import commitments_test
 import explorer_test
+import stage_test
 import table_command_test
 import terminal_case
 import terminal_input
@@ -22,7 +23,7 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, classroom_test)
+PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, classroom_test)
 
 
 def main():
