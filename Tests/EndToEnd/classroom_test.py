@@ -54,7 +54,7 @@ class Home:
     """A person's folders."""
 
     def __init__(self):
-        self.directory = tempfile.TemporaryDirectory()
+        self.directory = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.path = self.directory.name
         os.mkdir(self.path + "/run", 0o700)
 
@@ -70,7 +70,7 @@ class Broker:
 
     def __init__(self, settings="allow_anonymous true"):
         self.settings = settings
-        self.directory = tempfile.TemporaryDirectory()
+        self.directory = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -335,7 +335,7 @@ class BrokerRoomTest(Classroom):
     @unittest.skipUnless(shutil.which("openssl"), "openssl makes the certificate")
     def test_encrypted(self):
         """TLS, user and password: all of them the clients' own settings, which the address does not name."""
-        with Home() as home, tempfile.TemporaryDirectory() as secrets:
+        with Home() as home, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as secrets:
             os.chmod(secrets, 0o755)
             certificate, key, passwords = (f"{secrets}/{name}" for name in ("certificate", "key", "passwords"))
             subprocess.run(

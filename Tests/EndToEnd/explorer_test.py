@@ -40,7 +40,7 @@ class SameScreens(TerminalTest):
     def test_same_as_render(self):
         for columns, rows in SIZES:
             for keys in SCRIPTS:
-                with self.subTest(size=f"{columns}x{rows}", keys=keys), tempfile.TemporaryDirectory() as state, Tmux(rows=rows, columns=columns) as tmux:
+                with self.subTest(size=f"{columns}x{rows}", keys=keys), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=rows, columns=columns) as tmux:
                     self.start(tmux, state)
                     for key in tmux_keys(keys):
                         tmux.keys(*key)
@@ -49,7 +49,7 @@ class SameScreens(TerminalTest):
 
     def test_ascii_and_mono(self):
         for options, environment in (("--ascii",), ""), (("--no-color",), ""), ((), "NO_COLOR=1"):
-            with self.subTest(options=options, environment=environment), tempfile.TemporaryDirectory() as state, Tmux(rows=24, columns=80) as tmux:
+            with self.subTest(options=options, environment=environment), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=24, columns=80) as tmux:
                 self.start(tmux, state, *options, environment=environment)
                 expected = rendered("", 80, 24, *(option for option in options if option == "--ascii"))
                 tmux.wait_screen(lambda lines, e=expected: lines[: len(e)] == e)
@@ -60,7 +60,7 @@ class SameScreens(TerminalTest):
 
     def test_present(self):
         """A tour on stage: what a clicker sends reveals and goes on; wandering and . returning; q asks."""
-        with tempfile.TemporaryDirectory() as state, Tmux(rows=24, columns=80) as tmux:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=24, columns=80) as tmux:
             line = " ".join(command("present", "one-word"))
             tmux.type(f"exec env XDG_STATE_HOME={state} {line}")
             tmux.wait_value("alternate_on", "1")
@@ -79,7 +79,7 @@ class SameScreens(TerminalTest):
 
     def test_resize_is_as_fresh(self):
         """No resize loses the place or leaves anything behind."""
-        with tempfile.TemporaryDirectory() as state, Tmux(rows=36, columns=120) as tmux:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=36, columns=120) as tmux:
             self.start(tmux, state)
             tmux.keys("-l", "jj")
             for columns, rows in (1, 1), (200, 60), (10, 3), (40, 12), (20, 5), (80, 24):
@@ -88,7 +88,7 @@ class SameScreens(TerminalTest):
             tmux.wait_screen(lambda lines, e=expected: lines[: len(e)] == e)
 
     def test_cursor_stands_on_the_selection(self):
-        with tempfile.TemporaryDirectory() as state, Tmux(rows=24, columns=80) as tmux:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=24, columns=80) as tmux:
             self.start(tmux, state)
             for keys in ("j", "k", "G", "g"):
                 tmux.keys("-l", keys)
@@ -96,7 +96,7 @@ class SameScreens(TerminalTest):
 
     def test_introduction_once(self):
         """The first start shows it; a key closes it and then acts; the next start does not show it."""
-        with tempfile.TemporaryDirectory() as state:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state:
             for turn in (1, 2):
                 with self.subTest(turn=turn), Tmux(rows=24, columns=80) as tmux:
                     tmux.type(f"exec env XDG_STATE_HOME={state} " + " ".join(command("explore", FROZEN)))

@@ -119,7 +119,7 @@ class StageTest(TerminalTest):
 
     def test_whole_tour_on_a_terminal(self):
         for tour, size in (("predict-hanoi", PROJECTOR), ("predict-hanoi", (120, 36)), ("ledger", PROJECTOR)):
-            with tempfile.TemporaryDirectory() as state, Tmux(rows=size[1], columns=size[0]) as tmux:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=size[1], columns=size[0]) as tmux:
                 self.present(tmux, state, tour, "--projector")
                 self.walk(tour, size, door=tmux)
 
@@ -132,7 +132,7 @@ class StageTest(TerminalTest):
     def test_content_note_comes_first(self):
         """The note alone, then the step; PgUp shows it whole without asking again. In both profiles, without colours and in ASCII too."""
         for options, environment in (("--projector",), ""), ((), ""), (("--projector", "--ascii"), ""), (("--projector",), "NO_COLOR=1"):
-            with self.subTest(options=options, environment=environment), tempfile.TemporaryDirectory() as state, Tmux(rows=20, columns=72) as tmux:
+            with self.subTest(options=options, environment=environment), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=20, columns=72) as tmux:
                 self.present(tmux, state, "one-word", "--pack", FROZEN, *options, environment=environment)
                 tmux.wait_text("Step 1 ")
                 tmux.keys("Space", "Space", "Space")
@@ -150,7 +150,7 @@ class StageTest(TerminalTest):
                 tmux.wait_screen(lambda lines: any("Step 3 " in line for line in lines) and any("Space shows the step" in line for line in lines))
 
     def test_p_changes_the_profile(self):
-        with tempfile.TemporaryDirectory() as state, Tmux(rows=20, columns=72) as tmux:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as state, Tmux(rows=20, columns=72) as tmux:
             self.present(tmux, state, "ledger")
             tmux.wait_text("┌─ Step 1 ")
             tmux.keys("-l", "p")
