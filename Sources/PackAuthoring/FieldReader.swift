@@ -101,6 +101,10 @@ struct FieldReader {
     case .holder(let also): return holder(text, node, also)
     case .dateOrMoment:
       if let date = CalendarDate(text) { return .date(date) }
+      if text.first?.isNumber == true || text.first == "~" {
+        error(.badDate, node, "'\(text)' is no date; write 2018-06-12, 2018-06 or 2018, or the id of a moment")
+        return nil
+      }
       return entry(text, node, [.moment]).map { .entry($0) }
     case .list, .group, .table: break
     }
