@@ -137,8 +137,15 @@ extension State {
     let step = stage.map { max(2, $0.rows) }
     return PaneLayout(
       size: size, focus: focus, zoom: view.zoom, isStacked: view.lens.isTable, stageRows: step ?? 0,
-      // An opened gate has question, answers and outcome to show.
-      stageShare: stage?.showsOutcome == true ? 6 : 4)
+      stageShare: stageShare)
+  }
+
+  /// How many tenths of the panes' rows a step gets at most: a tenth more on a low screen, where its longest part needs it.
+  private var stageShare: Int {
+    // An opened gate has question, answers and outcome to show.
+    let share = stage?.showsOutcome == true ? 6 : 4
+    let needed = ((stage?.longestPart ?? 0) + 2) * 10
+    return needed > share * (size.rows - 2) ? share + 1 : share
   }
 
   /// The columns that the reader sets its text at, also while it is not visible.

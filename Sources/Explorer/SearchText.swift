@@ -46,7 +46,10 @@ struct SearchText {
       var origins: [TextPlace] = []
       while index < text.lines.count, text.lines[index].place.part == part {
         let line = text.lines[index]
-        for (offset, character) in Folding.characters(of: line.line.string).enumerated() {
+        let folded = Folding.characters(of: line.line.string)
+        // What lines hang by, or a quote's bar, is no part of the sentence that goes on behind it.
+        let indent = folded.prefix { $0 == " " || $0 == "│" }.count
+        for (offset, character) in folded.enumerated().dropFirst(indent) {
           characters.append(character)
           origins.append(TextPlace(part: part, offset: line.place.offset + offset))
         }

@@ -21,6 +21,8 @@ public struct Stage: Equatable, Sendable {
   public var lock: Day?
   /// How many lines the whole step takes at the screen's width, its hidden parts included.
   var rows = 0
+  /// How many of them its longest part takes; of an opened gate, question and outcome.
+  var longestPart = 0
   /// Whether the step's gate is open, so that answers and outcome show.
   var showsOutcome = false
   /// The lock that the explorer began with: no gate passes it.
@@ -32,7 +34,7 @@ public struct Stage: Equatable, Sendable {
   init(_ tour: EntryID, lock: Day?, from state: State) {
     self.tour = tour
     ceiling = state.view.horizon.lock
-    self.lock = Self.earlier(lock, ceiling)
+    self.lock = earlier(lock, ceiling)
     before = state.view
     backBefore = state.back
   }
@@ -40,13 +42,14 @@ public struct Stage: Equatable, Sendable {
   /// Raises the lock to a day, at most to where the explorer began.
   mutating func raise(to day: Day?) {
     guard let day else { return }
-    lock = Self.earlier(max(day, lock ?? day), ceiling)
+    lock = earlier(max(day, lock ?? day), ceiling)
   }
+}
 
-  private static func earlier(_ one: Day?, _ other: Day?) -> Day? {
-    guard let one, let other else { return one ?? other }
-    return min(one, other)
-  }
+/// The earlier of two locks; nil is none.
+func earlier(_ one: Day?, _ other: Day?) -> Day? {
+  guard let one, let other else { return one ?? other }
+  return min(one, other)
 }
 
 /// What a key means on stage. Names, keys and help stand in `Keymap.stage`.

@@ -43,6 +43,9 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
   case .cannotSuspend:
     state.notice = "There is no shell to return to"
     return []
+  case .ownTour(let tour, let notice):
+    state.take(ownTour: tour, notice: notice, in: library)
+    return []
   case .idle:
     return state.work(in: library)
   case .terminal(.key(let key)):
@@ -167,6 +170,7 @@ extension State {
     case .palette: openPalette(in: library)
     case .timeline: openTimeline(in: library)
     case .tours: openTours(in: library)
+    case .addStep: return [addStep(in: library)]
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

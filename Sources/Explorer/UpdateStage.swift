@@ -13,8 +13,7 @@ extension State {
 
   /// Begins a tour at its first step. The way back leads to where the explorer was.
   public mutating func present(_ tour: EntryID, in library: Library) {
-    let everything = library.edition(Horizon(lock: view.horizon.lock))
-    guard let plan = TourPlan(tour, in: everything) else {
+    guard let plan = library.plan(tour, lock: view.horizon.lock) else {
       notice = "There is no such tour"
       return
     }
@@ -38,7 +37,7 @@ extension State {
   }
 
   /// The view of a step: lens, entry, horizon, focus, highlighted words.
-  private mutating func showStep(_ step: TourPlan.Step, in library: Library) {
+  mutating func showStep(_ step: TourPlan.Step, in library: Library) {
     stage?.isWandering = false
     stage?.isBlank = false
     measureStage(in: library)
@@ -64,15 +63,27 @@ extension State {
   /// Measures what the whole step takes, hidden parts included, so that the panes below stay where they are while it is revealed.
   mutating func measureStage(in library: Library) {
     guard var whole = stage, let step = plan(in: library)?.steps[safe: whole.step] else { return }
-    whole.revealed = step.parts.count
-    let rows = stageLines(step, whole, library, width: stageWidth).lines.count
-    stage?.rows = rows
+    let sets = (1...max(1, step.parts.count)).map { count in
+      whole.revealed = count
+      return stageLines(step, whole, library, width: stageWidth)
+    }
+    stage?.rows = sets.last?.lines.count ?? 0
+    stage?.longestPart = sets.map { $0.lines.count - $0.newest }.max() ?? 0
     stage?.showsOutcome = whole.opened.contains(step.number)
   }
 
   private mutating func scrollToHighlight(in library: Library) {
     guard let set = library.article(of: self), let lines = set.lines(holding: view.highlight) else { return }
-    if lines.upperBound > height(of: .reader) { scrollReader(toLine: lines.lowerBound, of: set.text) }
+    let (top, height) = (set.text.lineIndex(of: view.readerTop), height(of: .reader))
+    guard lines.lowerBound < top || lines.upperBound > top + height else { return }
+    scrollReader(toLine: lines.lowerBound, of: set.text)
+    let now = set.text.lineIndex(of: view.readerTop)
+    // A third down is too low for a long passage.
+    if lines.upperBound > now + height,
+      let line = set.text.lines[safe: min(lines.lowerBound, lines.upperBound - height)]
+    {
+      view.readerTop = line.place
+    }
   }
 
   // MARK: Keys
@@ -155,8 +166,7 @@ extension State {
 
   /// The tours of the pack; nothing beyond the lock names itself.
   mutating func openTours(in library: Library) {
-    let edition = library.edition(Horizon(lock: view.horizon.lock))
-    let tours = edition.heads(.tour, 0..<edition.count(.tour)).compactMap { TourPlan($0.id, in: edition) }
+    let tours = library.tours(lock: view.horizon.lock).compactMap { library.plan($0, lock: view.horizon.lock) }
     guard !tours.isEmpty else {
       notice = "This pack has no tours"
       return
