@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import Glibc
 import NcursesTerminal
+import PackAuthoring
 import Screen
 
 /// `summitry [PACK]`: the explorer.
@@ -11,18 +12,21 @@ struct Explore: ParsableCommand {
   var pack: String?
   @OptionGroup var start: StartOptions
   @OptionGroup var look: LookOptions
+  @OptionGroup var lesson: LessonOption
   @Flag(name: .customLong("no-intro"), help: "Skip the introduction.")
   var withoutIntro = false
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
   var trace: String?
 
-  func run() throws { try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace) }
+  func run() throws {
+    try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace, lesson: lesson.path)
+  }
 }
 
 /// Opens the explorer on the terminal, with a tour under way if one is named, and returns when the person leaves.
 func openExplorer(
   _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
-  tour: String? = nil
+  tour: String? = nil, lesson: String? = nil
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
   guard isatty(STDOUT_FILENO) == 1 else {
@@ -30,10 +34,18 @@ func openExplorer(
       "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
     )
   }
-  let library = Library(try PackLocation(pack).open())
+  let pack = try PackLocation(pack).open()
+  let library = Library(pack)
   let seen = SeenIntroductions()
   let showsIntro = showsIntro && !seen.contains(library.info.id)
   var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
+  let file = tour.flatMap { OwnTour.isFile($0) ? $0 : nil }
+  let own = OwnTour(path: file, target: lesson, beside: pack, lock: state.view.horizon.lock)
+  if file != nil {
+    library.ownTour = try own.begin().usable()
+  } else if let lesson, access(lesson, F_OK) == 0 {
+    library.ownTour = try own.begin().tour
+  }
   if let tour { try state.present(named: tour, in: library) }
   let terminal: Terminal
   do throws(Terminal.Failure) {
@@ -44,7 +56,8 @@ func openExplorer(
   }
   _ = update(&state, .terminal(.resized(terminal.size)), in: library)
   let loop = RunLoop(
-    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace
+    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace, ownTour: own,
+    watched: [own]
   ) {
     seen.insert(library.info.id)
   }

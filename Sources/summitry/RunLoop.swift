@@ -17,6 +17,10 @@ struct RunLoop {
   let usesASCII: Bool
   /// A file that gets a line for each frame, so that a test can wait for it.
   let trace: String?
+  /// Where steps are added.
+  let ownTour: OwnTour
+  /// What is watched beside the terminal.
+  let watched: [any Watched]
   /// Remembers that the introduction was seen.
   let rememberIntro: () -> Void
 
@@ -37,21 +41,37 @@ struct RunLoop {
         effects = []
         continue
       }
+      let added = effects.compactMap { effect in
+        if case .addStep(let title, let settings) = effect { ownTour.add(title, settings) } else { nil }
+      }
+      if !added.isEmpty {
+        effects = effects.filter { $0 == .continueWork }
+        for event in added { effects += update(&state, event, in: library) }
+        continue
+      }
       // While work is under way the deadline has passed already: keys that wait come first, then a slice.
-      let deadline: ContinuousClock.Instant? = effects.contains(.continueWork) ? .now : nil
+      let isWorking = effects.contains(.continueWork)
+      let deadline = isWorking ? .now : watched.compactMap(\.nextLook).min()
       effects = []
-      for input in terminal.wait(deadline: deadline) {
+      for input in terminal.wait(deadline: deadline, also: watched.compactMap(\.descriptor)) {
         switch input {
         case .event(let event): effects += update(&state, .terminal(event), in: library)
         case .signal(SIGTSTP): effects.append(.suspend)
         case .signal(let number): return .signal(number)
         case .hungUp: return .hungUp
         case .resumed: effects += update(&state, .resumed, in: library)
-        case .deadline: effects += update(&state, .idle, in: library)
-        case .descriptor: break
+        case .deadline where isWorking: effects += update(&state, .idle, in: library)
+        case .deadline:
+          let now = ContinuousClock.now
+          effects += look(at: watched.filter { $0.nextLook.map { $0 <= now } ?? false }, &state)
+        case .descriptor(let descriptor): effects += look(at: watched.filter { $0.descriptor == descriptor }, &state)
         }
       }
     }
+  }
+
+  private func look(at watched: [any Watched], _ state: inout State) -> [Effect] {
+    watched.flatMap { $0.look() }.flatMap { update(&state, $0, in: library) }
   }
 
   private func record(frame number: Int) {
