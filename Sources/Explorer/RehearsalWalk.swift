@@ -93,10 +93,10 @@ struct RehearsalWalk {
     }
     let title = "Step \(step.number) · \(DisplayText(step.title).string)"
     if !seen.contains(where: { $0.contains(Self.words([title])) }) {
-      report(step.number, .cutText, "the title is cut, or has no room")
+      report(step.number, .cutText, "the title is cut: shorten it")
     }
     if let line = unseen(typesetter.text, in: seen) {
-      report(step.number, .cutText, "the text is cut: '\(line)' has no room")
+      report(step.number, .cutText, "the text is cut: '\(line)' has no room; shorten it, or part it by ---")
     }
     guard let meant = whole.steps.first(where: { $0.number == step.number }), let gate = meant.gate,
       step.gate?.question == nil

@@ -20,7 +20,8 @@ struct FieldReader {
     for pair in pairs {
       guard let field = fields.first(where: { $0.name == pair.key }) else {
         let near = nearest(pair.key, among: fields.map(\.name)).map { "; is it '\($0)'?" }
-        let advice = near ?? (pair.key.contains(" ") ? "; a text with a comma needs quotes in {…}" : "")
+        let isRest = if case .scalar("") = pair.value.content { true } else { pair.key.contains(" ") }
+        let advice = near ?? (isRest ? "; a text with a comma needs quotes in {…}" : "")
         findings.error(.unknownField, source.place(pair.keyOffset), "unknown field '\(pair.key)'\(advice)")
         continue
       }

@@ -47,6 +47,7 @@ func openExplorer(
     library.ownTour = try own.begin().tour
   }
   if let tour { try state.present(named: tour, in: library) }
+  state.notice = own.fault
   let terminal: Terminal
   do throws(Terminal.Failure) {
     let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil

@@ -18,6 +18,8 @@ final class OwnTour: Watched {
   private let pack: Pack
   private let lock: Day?
   private var watch: FolderWatch?
+  /// What was wrong with the file at the last look; nil where nothing was.
+  private(set) var fault: DisplayText?
   /// What the file held at the last look; nil where it could not be read.
   private var bytes: [UInt8]?
 
@@ -47,7 +49,9 @@ final class OwnTour: Watched {
     do throws(TourFile.Unreadable) {
       let bytes = try TourFile.bytes(path: path)
       self.bytes = bytes
-      return TourFile.read(bytes, path: path, beside: pack, lock: lock)
+      let file = TourFile.read(bytes, path: path, beside: pack, lock: lock)
+      fault = file.firstError.map { text(of: $0) }
+      return file
     } catch {
       throw error.ending
     }
@@ -81,19 +85,25 @@ final class OwnTour: Watched {
       new = try TourFile.bytes(path: path)
     } catch {
       defer { bytes = nil }
-      return bytes == nil ? nil : fault(error.diagnostic, words)
+      return bytes == nil ? nil : complain(error.diagnostic, words)
     }
     guard new != bytes else { return words.map { .ownTour(nil, notice: DisplayText($0)) } }
     bytes = new
     let file = TourFile.read(new, path: path, beside: pack, lock: lock)
-    if let error = file.diagnostics.first(where: { $0.severity == .error }) { return fault(error, words) }
+    if let error = file.firstError { return complain(error, words) }
+    fault = nil
     return .ownTour(file.tour, notice: words.map { DisplayText($0) })
   }
 
   /// The last good version stays, and the person learns what is wrong.
-  private func fault(_ problem: Diagnostic, _ words: String?) -> Event {
-    let place = "\(Self.name(of: path)):\(problem.line):\(problem.column): \(problem.message)"
-    return .ownTour(nil, notice: DisplayText(words.map { "\($0); \(place)" } ?? place))
+  private func complain(_ problem: Diagnostic, _ words: String?) -> Event {
+    let text = text(of: problem)
+    fault = text
+    return .ownTour(nil, notice: words.map { DisplayText($0) + "; " + text } ?? text)
+  }
+
+  private func text(of problem: Diagnostic) -> DisplayText {
+    DisplayText("\(Self.name(of: path)):\(problem.line):\(problem.column): \(problem.message)")
   }
 
   // MARK: Adding
@@ -147,6 +157,9 @@ final class OwnTour: Watched {
 }
 
 extension TourFile {
+  /// The first thing that is wrong with it.
+  var firstError: Diagnostic? { diagnostics.first { $0.severity == .error } }
+
   /// Says what is wrong with the file, and gives the tour.
   /// - Throws: exit status 65 where there is nothing to show.
   func usable() throws -> EntryRecord {

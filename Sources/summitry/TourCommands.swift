@@ -178,7 +178,8 @@ struct TourFinding {
     self.severity = severity
     self.text = DisplayText(text).string
     json = .object([
-      ("id", .string(step.map { "\(tour)#\($0)" } ?? tour)), ("severity", .string(severity.rawValue)),
+      ("id", .string(DisplayText(step.map { "\(tour)#\($0)" } ?? tour).string)),
+      ("severity", .string(severity.rawValue)),
       ("step", .text(step ?? "")), ("screens", .array(screens.map(JSON.string))), ("code", .string(code)),
       ("message", .string(DisplayText(message).string)), ("line", line.map(JSON.number) ?? .null),
       ("column", column.map(JSON.number) ?? .null)

@@ -143,6 +143,14 @@ struct TourFileTests {
     expectNoDifference(TourFile.id(ofFile: path)?.description, "tour/\(slug)")
   }
 
+  @Test("A text with a comma and no quotes is told what it lacks")
+  func comma() throws {
+    let file = try read("## A\n\n```yaml\nview: {entry: moment/salt-seizure, highlight: first, barges}\n```\n")
+    expectNoDifference(
+      file.diagnostics.filter { $0.severity == .error }.map(\.message),
+      ["unknown field 'barges'; a text with a comma needs quotes in {…}"])
+  }
+
   // MARK: Writing
 
   @Test("The tour to begin with has no fault")
