@@ -38,7 +38,7 @@ test: tools ## all tests, the terminal ones in tmux included
 	python3 Tests/EndToEnd/run.py --program $(PROGRAM) --probe .build/debug/terminal-probe
 	swift test --skip-build
 
-corpus-check: libraries ## check the embedded pack: no error, no warning, enough entries of each kind
+corpus-check: libraries ## check the embedded pack: no error, no warning, enough entries of each kind, all tours walked
 	$(RELEASE) --product summitry
 	ci/corpus-check $(PROGRAM) Resources/singapore-hanoi
 

@@ -113,6 +113,7 @@ public struct Keymap: Sendable {
       bind(.zoom, ["z"], "zoom", "Give the pane more room: half, full, normal"),
       bind(.toggleFollow, ["P"], "", "Let the reader follow the selection, or not"),
       bind(.tours, ["t"], "", "Tours: walk through one step by step"),
+      bind(.addStep, ["A"], "", "Add this view as a step to my tour"),
       bind(
         .projector, ["p"], "", "For a projector: wide margins, short lines, one pane at a time; again: for a desk"),
       bind(.timeline, ["T"], "", "The timeline: a lane for each side, from years to days"),

@@ -24,6 +24,10 @@ public final class Library {
   private(set) var picturesMade = 0
   private var dossiers: [(actor: EntryID, horizon: Horizon, dossier: Dossier)] = []
   private var plans: [(tour: EntryID, lock: Day?, plan: TourPlan)] = []
+  /// The person's own tour, read from a file. It stands before a tour of the pack that has its id.
+  public var ownTour: EntryRecord? {
+    didSet { plans = [] }
+  }
   /// The search under way; its hits live in the state.
   var search: (query: String, horizon: Horizon, search: Search)?
 
@@ -130,12 +134,24 @@ public final class Library {
   }
 
   /// A tour's plan, as far as a lock reaches; nil if there is no such tour.
-  func plan(_ tour: EntryID, lock: Day?) -> TourPlan? {
+  public func plan(_ tour: EntryID, lock: Day?) -> TourPlan? {
     if let known = plans.first(where: { $0.tour == tour && $0.lock == lock }) { return known.plan }
-    guard let plan = TourPlan(tour, in: edition(Horizon(lock: lock))) else { return nil }
+    let edition = edition(Horizon(lock: lock))
+    let own = ownTour.flatMap { $0.head.id == tour ? TourPlan($0, in: edition) : nil }
+    guard let plan = own ?? TourPlan(tour, in: edition) else { return nil }
     keep((tour, lock, plan), in: &plans, limit: 2)
     return plan
   }
+
+  /// The tours within a lock: the person's own, then the pack's.
+  public func tours(lock: Day?) -> [EntryID] {
+    let edition = edition(Horizon(lock: lock))
+    let own = ownTour.map { [$0.head.id] } ?? []
+    return own + edition.heads(.tour, 0..<edition.count(.tour)).map(\.id).filter { !own.contains($0) }
+  }
+
+  /// The words that no earlier title may have; see `Pack.spoilers`.
+  func spoilers() -> [Spoiler] { pack.spoilers() }
 
   /// A lens in rows and columns; nil for a lens that is a list.
   func table(_ key: TableKey) -> (any TableLens)? {

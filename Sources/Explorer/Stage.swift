@@ -39,7 +39,7 @@ public struct Stage: Equatable, Sendable {
   init(_ tour: EntryID, lock: Day?, from state: State) {
     self.tour = tour
     ceiling = state.view.horizon.lock
-    self.lock = Self.earlier(lock, ceiling)
+    self.lock = earlier(lock, ceiling)
     before = state.view
     backBefore = state.back
   }
@@ -47,13 +47,14 @@ public struct Stage: Equatable, Sendable {
   /// Raises the lock to a day, at most to where the explorer began.
   mutating func raise(to day: Day?) {
     guard let day else { return }
-    lock = Self.earlier(max(day, lock ?? day), ceiling)
+    lock = earlier(max(day, lock ?? day), ceiling)
   }
+}
 
-  private static func earlier(_ one: Day?, _ other: Day?) -> Day? {
-    guard let one, let other else { return one ?? other }
-    return min(one, other)
-  }
+/// The earlier of two locks; nil is none.
+func earlier(_ one: Day?, _ other: Day?) -> Day? {
+  guard let one, let other else { return one ?? other }
+  return min(one, other)
 }
 
 extension State {

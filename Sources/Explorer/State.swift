@@ -29,6 +29,8 @@ public struct State: Equatable, Sendable {
   public var find: Find?
   /// What the program has to say about the last key; gone with the next one.
   public var notice: DisplayText?
+  /// The last complaint about the file of the person's own tour: gone as soon as the file is in order.
+  var tourFault: DisplayText?
   /// Whether the reader shows the entry that is selected in the list.
   public var readerFollows = true
   /// The last command, if people hold its key down and what it leads to next is not prepared yet.
@@ -216,6 +218,8 @@ public enum Event: Equatable, Sendable {
   case resumed
   /// There is no shell that could continue a suspended program.
   case cannotSuspend
+  /// The file of the person's own tour was read again or added to: the tour, nil where the last good one stays, and what there is to say.
+  case ownTour(EntryRecord?, notice: DisplayText?)
 }
 
 /// An order to the outside, performed after the frame.
@@ -232,4 +236,6 @@ public enum Effect: Equatable, Sendable {
   case drive(Cue.Order)
   /// Remember that the introduction has been seen.
   case rememberIntro
+  /// Add a step of this title to the file of the person's own tour; comes back as `.ownTour`.
+  case addStep(title: String, StepSettings)
 }

@@ -59,6 +59,9 @@ public func update(_ state: inout State, _ event: Event, in library: Library) ->
   case .cannotSuspend:
     state.notice = "There is no shell to return to"
     return []
+  case .ownTour(let tour, let notice):
+    state.take(ownTour: tour, notice: notice, in: library)
+    return []
   case .idle:
     return state.work(in: library)
   case .terminal(.key(let key)):
@@ -197,6 +200,7 @@ extension State {
     case .projector:
       turn(to: profile == .desk ? .projector : .desk, in: library)
       notice = profile == .projector ? "Laid out for a projector" : "Laid out for a desk"
+    case .addStep: return [addStep(in: library)]
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

@@ -13,8 +13,7 @@ extension State {
 
   /// Begins a tour at its first step. The way back leads to where the explorer was.
   public mutating func present(_ tour: EntryID, in library: Library) {
-    let everything = library.edition(Horizon(lock: view.horizon.lock))
-    guard let plan = TourPlan(tour, in: everything) else {
+    guard let plan = library.plan(tour, lock: view.horizon.lock) else {
       notice = "There is no such tour"
       return
     }
@@ -38,7 +37,7 @@ extension State {
   }
 
   /// The view of a step: lens, entry, horizon, focus, highlighted words.
-  private mutating func showStep(_ step: TourPlan.Step, in library: Library) {
+  mutating func showStep(_ step: TourPlan.Step, in library: Library) {
     stage?.isWandering = false
     stage?.isBlank = false
     stage?.top = nil
@@ -181,8 +180,7 @@ extension State {
 
   /// The tours of the pack; nothing beyond the lock names itself.
   mutating func openTours(in library: Library) {
-    let edition = library.edition(Horizon(lock: view.horizon.lock))
-    let tours = edition.heads(.tour, 0..<edition.count(.tour)).compactMap { TourPlan($0.id, in: edition) }
+    let tours = library.tours(lock: view.horizon.lock).compactMap { library.plan($0, lock: view.horizon.lock) }
     guard !tours.isEmpty else {
       notice = "This pack has no tours"
       return

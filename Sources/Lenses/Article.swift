@@ -60,6 +60,13 @@ public struct Article: Hashable, Sendable {
       head, Page(title: composition.title, kicker: composition.kicker, parts: composition.parts))
   }
 
+  /// The article of an entry that stands beside the pack, a teacher's own tour: what it says within the edition's horizon.
+  public init(_ record: EntryRecord, in edition: Edition) {
+    let composition = ArticleComposition(record, in: edition)
+    self.init(
+      record.head, Page(title: composition.title, kicker: composition.kicker, parts: composition.parts))
+  }
+
   /// Another page about an entry, such as its dossier.
   public init(_ head: Head, _ page: Page) {
     self.head = head
@@ -81,6 +88,14 @@ struct ArticleComposition {
     attributes = edition.attributes(of: head.id)
     statements = edition.statements(of: head.id)
     links = edition.links(of: head.id)
+  }
+
+  init(_ record: EntryRecord, in edition: Edition) {
+    head = record.head
+    self.edition = edition
+    attributes = record.attributes
+    statements = edition.statements(of: record)
+    links = []
   }
 
   var title: String {

@@ -7,6 +7,8 @@ public struct TourPlan: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// Its number as authored.
     public var number: String
+    /// The day from which it shows.
+    public var day: Day
     /// Its title.
     public var title: String
     /// What is revealed one after the other, CommonMark; at least one part, the first may be empty.
@@ -35,19 +37,30 @@ public struct TourPlan: Hashable, Sendable {
   /// The plan of a visible tour; nil if it is hidden, unknown or no tour.
   public init?(_ id: EntryID, in edition: Edition) {
     guard id.kind == .tour, let head = edition.head(id) else { return nil }
-    let facts = edition.attributes(of: id)
+    self.init(head, edition.attributes(of: id), edition.statements(of: id, [.step]), edition.gates(of: id), edition)
+  }
+
+  /// The plan of a tour that stands beside the pack: a teacher's own.
+  public init(_ tour: EntryRecord, in edition: Edition) {
+    self.init(tour.head, tour.attributes, edition.statements(of: tour), edition.gates(of: tour), edition)
+  }
+
+  private init(
+    _ head: Head, _ facts: [Attribute], _ statements: [Statement], _ gates: [Int64: StepSettings.Gate],
+    _ edition: Edition
+  ) {
     func value(_ name: AttributeName) -> String? { facts.first { $0.name == name }?.value }
     self.head = head
     minutes = value(.minutes).flatMap { Int($0) }
     audience = value(.audience) ?? ""
     lock = value(.lock).flatMap { CalendarDate($0) }?.lastDay
-    let gates = edition.gates(of: id)
-    steps = edition.statements(of: id, [.step]).map { statement in
+    steps = statements.map { statement in
       let (parts, notes) = Self.parts(of: statement.note)
       let settings = StepSettings(statement.extra)
       return Step(
-        number: statement.label, title: statement.text, parts: parts, notes: notes, settings: settings,
-        contentNote: settings.entry.flatMap { Self.contentNote(of: $0, in: edition) }, gate: gates[statement.id])
+        number: statement.label, day: statement.days.shown.day, title: statement.text, parts: parts, notes: notes,
+        settings: settings, contentNote: settings.entry.flatMap { Self.contentNote(of: $0, in: edition) },
+        gate: gates[statement.id])
     }
   }
 

@@ -62,7 +62,7 @@ public struct AuthoredPack: Sendable {
     let ids = Set(sound.map(\.draft.id))
     return PackRecord(
       info: info, parties: frame.parties, phases: frame.phases.sorted { $0.from.lastDay < $1.from.lastDay },
-      intro: frame.intro.map { ($0.from, $0.text.stored) },
+      intro: frame.intro.map { ($0.from, $0.text.stored) }, spoilers: frame.spoilers,
       entries: sound.map { $0.record.keeping(ids) }.sorted { $0.head.id < $1.head.id })
   }
 }

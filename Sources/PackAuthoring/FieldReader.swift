@@ -20,7 +20,8 @@ struct FieldReader {
     for pair in pairs {
       guard let field = fields.first(where: { $0.name == pair.key }) else {
         let near = nearest(pair.key, among: fields.map(\.name)).map { "; is it '\($0)'?" }
-        let advice = near ?? (pair.key.contains(" ") ? "; a text with a comma needs quotes in {…}" : "")
+        let isRest = if case .scalar("") = pair.value.content { true } else { pair.key.contains(" ") }
+        let advice = near ?? (isRest ? "; a text with a comma needs quotes in {…}" : "")
         findings.error(.unknownField, source.place(pair.keyOffset), "unknown field '\(pair.key)'\(advice)")
         continue
       }
@@ -101,6 +102,10 @@ struct FieldReader {
     case .holder(let also): return holder(text, node, also)
     case .dateOrMoment:
       if let date = CalendarDate(text) { return .date(date) }
+      if text.first?.isNumber == true || text.first == "~" {
+        error(.badDate, node, "'\(text)' is no date; write 2018-06-12, 2018-06 or 2018, or the id of a moment")
+        return nil
+      }
       return entry(text, node, [.moment]).map { .entry($0) }
     case .list, .group, .table: break
     }

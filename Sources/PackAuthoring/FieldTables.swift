@@ -226,18 +226,24 @@ enum FieldTables {
     .optional("lock", .date)
   ]
 
+  /// A tour's fields where it is a teacher's own file: nothing in it must be there.
+  static let ownTour: [Field] = [.optional("title", .line)] + tour.filter { $0.name != "title" }
+
   /// The settings of a tour's step, in the fenced `yaml` block under its heading.
   static let step: [Field] = [
     .optional(
       "view",
       .group([
         .optional("lens", .word(lenses)), .optional("entry", .entry(Kind.allCases)), .optional("as-of", .dateOrMoment),
-        .optional("reading", .word(Reading.self)), .optional("focus", .line), .optional("filter", .line),
+        .optional("reading", .word(Reading.self)), .optional("focus", .word(panes)), .optional("filter", .line),
         .optional("highlight", .line)
       ])),
     .optional("minutes", .number(1...1000)), .optional("optional", .flag),
     .optional("gate", .group([.optional("question", .entry([.question])), .optional("lock", .date)]))
   ]
+
+  /// The panes that a step may give the focus.
+  static let panes = ["list", "reader", "connected"]
 
   /// The lenses that a step may open.
   static let lenses = [

@@ -5,6 +5,9 @@ struct FrontMatter {
   /// The first byte of the prose.
   let bodyStart: Int
 
+  /// Whether a file begins with the line that opens front matter.
+  static func isThere(in source: SourceText) -> Bool { isFence(source, 1) }
+
   /// Nil, and reported, where the file does not begin with `---` or a second one is missing.
   init?(_ source: SourceText, findings: Findings) {
     guard isFence(source, 1) else {

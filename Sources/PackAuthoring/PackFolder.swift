@@ -98,24 +98,6 @@ struct PackFolder {
     files.append(File(role: role, text: text))
   }
 
-  /// At most one byte more than the limit; nil if reading fails.
-  private func contents(of descriptor: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    while bytes.count <= Self.sizeLimit {
-      var failed = false
-      let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-        var got = -1
-        repeat { got = Glibc.read(descriptor, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
-        failed = got < 0
-        count = max(got, 0)
-      }
-      guard !failed else { return nil }
-      if chunk.isEmpty { break }
-      bytes += chunk
-    }
-    return bytes
-  }
-
   private func report(_ error: Int32, _ name: String, in parent: Int32, at path: String, findings: Findings) {
     var target = [CChar](repeating: 0, count: 4096)
     let length = readlinkat(parent, name, &target, target.count)
@@ -173,6 +155,24 @@ struct PackFolder {
       firstByCase[folded] = firstByCase[folded] ?? name
     }
   }
+}
+
+/// The bytes of an open file, at most one more than `PackFolder.sizeLimit`; nil if reading fails.
+func contents(of descriptor: Int32) -> [UInt8]? {
+  var bytes: [UInt8] = []
+  while bytes.count <= PackFolder.sizeLimit {
+    var failed = false
+    let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      var got = -1
+      repeat { got = Glibc.read(descriptor, buffer.baseAddress, buffer.count) } while got < 0 && errno == EINTR
+      failed = got < 0
+      count = max(got, 0)
+    }
+    guard !failed else { return nil }
+    if chunk.isEmpty { break }
+    bytes += chunk
+  }
+  return bytes
 }
 
 /// The system's words for the last error.

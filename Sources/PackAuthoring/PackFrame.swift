@@ -2,12 +2,6 @@ import SequenceModel
 
 /// What `pack.yaml` says: the pack itself, its phases, its parties and the words that spoil.
 struct PackFrame {
-  /// A word that nothing shown before a day may hold.
-  struct Spoiler {
-    let word: String
-    let from: Day
-  }
-
   let source: SourceText
   let fields: Record
   /// Nil where the id or the title is missing.
@@ -44,8 +38,8 @@ struct PackFrame {
       block.text("text").map { (block.date("from"), $0) }
     }
     spoilers = fields.groups("spoilers").flatMap { group in
-      group.lines("words").compactMap { word in
-        group.date("from").map { Spoiler(word: word, from: $0.lastDay) }
+      group.lines("words").compactMap { words in
+        group.date("from").map { Spoiler(words, from: $0.lastDay) }
       }
     }
     reportTwins(fields.groups("phases"), "phase", findings: findings)

@@ -3,9 +3,13 @@ import SequenceModel
 
 /// One step of a tour's body: a heading, settings, and prose in reveals.
 struct TourStep {
+  /// Counted from 1.
+  let number: Int
   let title: String
   /// The first byte of its heading.
   let offset: Int
+  /// The first byte behind it.
+  let end: Int
   /// What it shows; nil without a settings block, or where the block cannot be read.
   let settings: Record?
   /// Its prose: reveals between thematic breaks, `> Notes:` quotes for the presenter.
@@ -20,12 +24,14 @@ struct TourStep {
       _ = MarkedText.read(source.string(lead), in: source, lead, findings: findings)
     }
     let ends = headings.dropFirst().map(\.lowerBound) + [source.bytes.count]
-    return zip(headings, ends).map { heading, end in
-      TourStep(source, heading: heading, end: end, findings: findings)
+    return zip(headings, ends).enumerated().map { index, range in
+      TourStep(source, index + 1, heading: range.0, end: range.1, findings: findings)
     }
   }
 
-  private init(_ source: SourceText, heading: Range<Int>, end: Int, findings: Findings) {
+  private init(_ source: SourceText, _ number: Int, heading: Range<Int>, end: Int, findings: Findings) {
+    self.number = number
+    self.end = end
     let words = source.string(heading).drop { $0 == "#" || $0 == " " }
     title = String(String(words.prefix { $0 != "\n" }).trimmingSpaces)
     offset = heading.lowerBound

@@ -47,11 +47,48 @@ extension Edition {
   public func gates(of tour: EntryID) -> [Int64: StepSettings.Gate] {
     guard let entry = number(of: tour) else { return [:] }
     let gates = rows(.statements, Schema.rows(of: entry).values) { row -> (Int64, StepSettings.Gate)? in
-      guard row.text(1) == StatementField.step.rawValue, var gate = StepSettings(row.text(13)).gate else { return nil }
-      if let question = gate.question, number(of: question) == nil { gate.question = nil }
-      return (row.integer(0), gate)
+      guard row.text(1) == StatementField.step.rawValue else { return nil }
+      return gate(row.text(13)).map { (row.integer(0), $0) }
     }
     return Dictionary(gates, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Beside the pack
+
+  /// The day from which a visible entry shows anything at all; nil if hidden or unknown.
+  public func firstShown(_ id: EntryID) -> Day? {
+    guard let entry = number(of: id) else { return nil }
+    return rows(.leastShown, [.integer(entry)]) { Instant(rawValue: $0.integer(0)).day }.first
+  }
+
+  /// The statements of an entry that stands beside the pack, a teacher's own tour, as far as they lie within the horizon and without what
+  /// they name beyond it. They are numbered as they stand in the record; none is attached to a moment.
+  public func statements(of record: EntryRecord) -> [SequenceModel.Statement] {
+    record.rows.enumerated().compactMap { index, row in
+      let days = Days(about: .endOf(row.days.about), shown: .endOf(row.days.shown))
+      guard bounds.contains(days) else { return nil }
+      var statement = row.statement
+      statement.id = Int64(index)
+      statement.days = days
+      statement.citations = statement.citations.filter { number(of: $0) != nil }
+      if statement.field == .step { statement.extra = settings(statement.extra).text }
+      return statement
+    }
+  }
+
+  /// The gates of the visible steps of a tour that stands beside the pack, by the numbers of `statements(of:)`; see `gates(of:)`.
+  public func gates(of record: EntryRecord) -> [Int64: StepSettings.Gate] {
+    let gates = statements(of: record).compactMap { statement in
+      gate(record.rows[Int(statement.id)].statement.extra).map { (statement.id, $0) }
+    }
+    return Dictionary(gates, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The gate of a step's settings, its question nil while it is hidden.
+  private func gate(_ settings: String) -> StepSettings.Gate? {
+    guard var gate = StepSettings(settings).gate else { return nil }
+    if let question = gate.question, number(of: question) == nil { gate.question = nil }
+    return gate
   }
 
   /// A step's settings without what lies beyond the horizon; the gate opens behind the step, mostly on a later day.
@@ -143,6 +180,8 @@ extension VisibleQuery {
     "id, field, about, shown, parent, object, date, until, subject, value, label, text, note, extra",
     from: [.statement],
     where: "id BETWEEN ?3 AND ?4", order: "ORDER BY id")
+  // `shown` of an entry with several first appearances is the least of them.
+  fileprivate static let leastShown = VisibleQuery("e.shown", from: [.entry("e")], where: "e.id = ?3")
   fileprivate static let citations = VisibleQuery(
     "link.statement, target.kind, target.slug", from: [.link, .entry("target")],
     where: "link.id BETWEEN ?3 AND ?4 AND link.field = 'citation' AND target.id = link.target",

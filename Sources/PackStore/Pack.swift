@@ -127,6 +127,9 @@ public final class Pack {
     return Edition(of: self, horizon, Bounds(cut: cut, reading: horizon.reading, lock: horizon.lock))
   }
 
+  /// Words that no earlier title may have, for who checks a tour beside the pack; never to be shown. Empty where the file is damaged.
+  public func spoilers() -> [Spoiler] { (try? Spoiler.stored(in: connection)) ?? [] }
+
   /// Recomputes the hashes; the first differing table's name (of one whose indexes differ too), or nil where all is as written. O(pack).
   public func verify() throws(Failure) -> String? {
     do {

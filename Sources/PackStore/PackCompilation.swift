@@ -71,7 +71,7 @@ struct PackCompilation {
 
   private func writeFrame(_ record: PackRecord) throws {
     let meta = try connection.prepare("INSERT INTO meta(key, value) VALUES(?1, ?2)")
-    for row in record.info.stored { try meta.run(.text(row.key), .text(row.value)) }
+    for row in record.info.stored + Spoiler.stored(record.spoilers) { try meta.run(.text(row.key), .text(row.value)) }
     let party = try connection.prepare("INSERT INTO party(id, name, letter) VALUES(?1, ?2, ?3)")
     for side in record.parties { try party.run(.text(side.id), .text(side.name), .text(side.letter)) }
     let phase = try connection.prepare("INSERT INTO phase(about, shown, id, title, begins) VALUES(?1, ?1, ?2, ?3, ?4)")

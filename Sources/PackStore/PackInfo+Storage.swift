@@ -40,6 +40,28 @@ extension PackInfo {
   }
 }
 
+extension Spoiler {
+  /// The row of `meta` for them: a line `2019-02-08 words` each. None where there are none, so that the content hash of such a pack stays.
+  static func stored(_ spoilers: [Spoiler]) -> [(key: String, value: String)] {
+    guard !spoilers.isEmpty else { return [] }
+    let lines = spoilers.map { "\(CalendarDate($0.from)) \($0.words)" }
+    return [("spoilers", lines.joined(separator: "\n"))]
+  }
+
+  /// The spoilers of a pack; empty in one that was compiled before they were stored.
+  static func stored(in connection: Connection) throws(SQLiteError) -> [Spoiler] {
+    var spoilers: [Spoiler] = []
+    try connection.prepare("SELECT value FROM meta WHERE key = 'spoilers'").forEach { row in
+      spoilers = row.text(0).split(separator: "\n").compactMap { line in
+        guard let space = line.firstIndex(of: " "), let date = CalendarDate(line[..<space]) else { return nil }
+        return Spoiler(String(line[line.index(after: space)...]), from: date.lastDay)
+      }
+      return false
+    }
+    return spoilers
+  }
+}
+
 extension Party {
   /// All parties of a pack, in display order; at most 1,000.
   static func stored(in connection: Connection) throws(SQLiteError) -> [Party] {

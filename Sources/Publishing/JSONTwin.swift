@@ -50,14 +50,27 @@ public struct JSONTwin {
   /// An entry: head, facts, statements, links and backlinks; nil if it is hidden or unknown.
   public func article(_ id: EntryID) -> JSON? {
     guard let head = edition.head(id) else { return nil }
-    let statements = edition.statements(of: id)
+    return article(
+      head, edition.attributes(of: id), edition.statements(of: id), edition.links(of: id),
+      edition.backlinks(to: id, limit: Connections.backlinkLimit))
+  }
+
+  /// An entry that stands beside the pack, a teacher's own tour, as far as it lies within the horizon.
+  public func article(_ record: EntryRecord) -> JSON {
+    article(record.head, record.attributes, edition.statements(of: record), [], [])
+  }
+
+  private func article(
+    _ head: Head, _ facts: [Attribute], _ statements: [Statement], _ links: [Link], _ backlinks: [Link]
+  ) -> JSON {
+    let id = head.id
     let numbers = Dictionary(statements.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     return .object(
       self.head(head) + [
         (
           "facts",
           .array(
-            edition.attributes(of: id).map {
+            facts.map {
               .object([("name", .string($0.name.rawValue)), ("value", .string(visible($0.value)))])
             })
         ),
@@ -69,8 +82,7 @@ public struct JSONTwin {
                 statement, id: "\(id)#\(index)", parent: statement.parent.flatMap { numbers[$0] }.map { "\(id)#\($0)" })
             })
         ),
-        ("links", .array(edition.links(of: id).map(link))),
-        ("backlinks", .array(edition.backlinks(to: id, limit: Connections.backlinkLimit).map(link)))
+        ("links", .array(links.map(link))), ("backlinks", .array(backlinks.map(link)))
       ])
   }
 

@@ -94,18 +94,21 @@ public struct PackRecord: Sendable {
   public var phases: [Phase]
   /// The intro's blocks with the day each shows from, nil for always; CommonMark.
   public var intro: [(from: CalendarDate?, text: String)]
+  /// Words that no earlier title may have: for who checks a tour beside the compiled pack, never to be shown.
+  public var spoilers: [Spoiler]
   /// In any order.
   public var entries: [EntryRecord]
 
   /// Makes a pack.
   public init(
     info: PackInfo, parties: [Party], phases: [Phase], intro: [(from: CalendarDate?, text: String)],
-    entries: [EntryRecord]
+    spoilers: [Spoiler] = [], entries: [EntryRecord]
   ) {
     self.info = info
     self.parties = parties
     self.phases = phases
     self.intro = intro
+    self.spoilers = spoilers
     self.entries = entries
   }
 }

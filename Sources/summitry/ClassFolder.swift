@@ -36,6 +36,23 @@ struct ClassFolder {
   var cue: String { path + "/cue" }
   /// Where a notes terminal says what it asks for.
   var order: String { path + "/order" }
+  /// The tour file that is presented, by its absolute path; nil where a tour of the pack is.
+  var presentedFile: String? {
+    var status = stat()
+    guard let path = realpath(path + "/tour.md", nil) else { return nil }
+    defer { free(path) }
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? String(cString: path) : nil
+  }
+
+  /// Remembers which tour file is presented, as a link; nil where none is.
+  func present(file: String?) {
+    let link = path + "/tour.md"
+    unlink(link)
+    guard let file, let target = realpath(file, nil) else { return }
+    symlink(target, link)
+    free(target)
+  }
+
   /// What signatures of its cues are bound to.
   static let name = "cue"
 

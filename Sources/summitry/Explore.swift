@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import Glibc
 import NcursesTerminal
+import PackAuthoring
 import Screen
 
 /// `summitry [PACK]`: the explorer.
@@ -11,18 +12,26 @@ struct Explore: ParsableCommand {
   var pack: String?
   @OptionGroup var start: StartOptions
   @OptionGroup var look: LookOptions
+  @OptionGroup var lesson: LessonOption
   @Flag(name: .customLong("no-intro"), help: "Skip the introduction.")
   var withoutIntro = false
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
   var trace: String?
 
-  func run() throws { try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace) }
+  func run() throws {
+    try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace, lesson: lesson.path)
+  }
 }
 
 /// Opens the explorer on the terminal, and returns when the person leaves.
-/// - Parameter beginning: what comes before the first frame: a tour to present, a class to follow; and what the loop attends to then.
+/// - Parameters:
+///   - tour: the tour to present, by its id, its slug or its file.
+///   - file: a tour file to read though nobody presents it here.
+///   - lesson: the file that steps are added to.
+///   - beginning: what else comes before the first frame; returns what the loop attends to beside the terminal.
 func openExplorer(
   _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
+  tour: String? = nil, file: String? = nil, lesson: String? = nil,
   beginning: (inout State, Library) throws -> [any Companion] = { _, _ in [] }
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
@@ -31,11 +40,21 @@ func openExplorer(
       "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
     )
   }
-  let library = Library(try PackLocation(pack).open())
+  let pack = try PackLocation(pack).open()
+  let library = Library(pack)
   let seen = SeenIntroductions()
   let showsIntro = showsIntro && !seen.contains(library.info.id)
   var state = try start.state(size: Size(rows: 24, columns: 80), showsIntro: showsIntro, in: library)
-  let companions = try beginning(&state, library)
+  let file = file ?? tour.flatMap { OwnTour.isFile($0) ? $0 : nil }
+  let own = OwnTour(path: file, target: lesson, beside: pack, lock: state.view.horizon.lock)
+  if file != nil {
+    library.ownTour = try own.begin().usable()
+  } else if let lesson, access(lesson, F_OK) == 0 {
+    library.ownTour = try own.begin().tour
+  }
+  if let tour { try state.present(named: tour, in: library) }
+  state.notice = own.fault
+  let companions = try [own] + beginning(&state, library)
   let terminal: Terminal
   do throws(Terminal.Failure) {
     let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil

@@ -14,6 +14,8 @@ struct Follow: ParsableCommand {
   var room: String
   @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
   var pack: String?
+  @Option(help: "The tour's file, where the class walks one that is not in the pack.")
+  var tour: String?
   @OptionGroup var look: LookOptions
   @OptionGroup var start: StartOptions
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
@@ -24,7 +26,7 @@ struct Follow: ParsableCommand {
     if case .topic = address.place, address.key == nil {
       throw ValidationError("the room's key is missing: \(address)#KEY, as the presenter's R shows it.")
     }
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, _ in
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace, file: tour) { state, _ in
       state.following = Following(.student, room: DisplayText("\(address)"))
       return [FollowerLink(address, hasClock: false)]
     }
@@ -40,6 +42,8 @@ struct Notes: ParsableCommand {
   var room: String?
   @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
   var pack: String?
+  @Option(help: "The tour's file, where the class walks one that is not in the pack; on the presenter's machine it is known.")
+  var tour: String?
   @OptionGroup var look: LookOptions
   @OptionGroup var start: StartOptions
   @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
@@ -48,7 +52,7 @@ struct Notes: ParsableCommand {
   func run() throws {
     if let room {
       let address = try RoomAddress(argument: room)
-      return try open(.notes(canDrive: false), room: DisplayText("\(address)"), trace) {
+      return try open(.notes(canDrive: false), room: DisplayText("\(address)"), file: tour) {
         FollowerLink(address, hasClock: true)
       }
     }
@@ -62,15 +66,15 @@ struct Notes: ParsableCommand {
     }
     var address = try RoomAddress(argument: folder.cue)
     address.key = key.fingerprint
-    try open(.notes(canDrive: true), room: "the lesson on this machine", trace) {
+    try open(.notes(canDrive: true), room: "the lesson on this machine", file: tour ?? folder.presentedFile) {
       FollowerLink(address, hasClock: true, orders: FileRoom(folder.order, mode: 0o600, at: .now))
     }
   }
 
   private func open(
-    _ role: Following.Role, room: DisplayText, _ trace: String?, link: () -> FollowerLink
+    _ role: Following.Role, room: DisplayText, file: String?, link: () -> FollowerLink
   ) throws {
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, _ in
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace, file: file) { state, _ in
       state.following = Following(role, room: room)
       return [link()]
     }

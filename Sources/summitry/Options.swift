@@ -57,6 +57,14 @@ struct DifferenceOption: ParsableArguments {
   }
 }
 
+/// The file of one's own tour, in the explorer.
+struct LessonOption: ParsableArguments {
+  @Option(
+    name: .customLong("lesson"),
+    help: "The tour file that A adds steps to: the one that is presented, or tour.md, if left out.")
+  var path: String?
+}
+
 /// Which pack, on the command line of everything but the explorer.
 struct PackOption: ParsableArguments {
   @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")

@@ -110,7 +110,7 @@ private func read(_ folder: String) throws -> AuthoredPack {
   return AuthoredPack.read(folder: folder)
 }
 
-private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension String {
   /// Without line breaks at the end.

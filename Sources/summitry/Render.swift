@@ -18,7 +18,7 @@ struct Render: ParsableCommand {
   var intro = false
   @Flag(help: "Print a map of the styles too.")
   var styleMap = false
-  @Option(help: "Begin with a tour under way: its id or slug.")
+  @Option(help: "Begin with a tour under way: its id or slug, or a tour file of your own.")
   var tour: String?
   @OptionGroup var start: StartOptions
 
@@ -32,9 +32,15 @@ struct Render: ParsableCommand {
     guard case .resized(let size)? = try? KeyNotation.events("<Resize:\(size)>").first else {
       throw ValidationError("--size takes columns x rows, such as 120x36, not '\(size)'.")
     }
-    let library = Library(try PackLocation(pack).open())
+    let pack = try PackLocation(pack).open()
+    let library = Library(pack)
     var state = try start.state(size: size, showsIntro: intro, in: library)
-    if let tour { try state.present(named: tour, in: library) }
+    if let tour {
+      if OwnTour.isFile(tour) {
+        library.ownTour = try readTour(tour, beside: pack, lock: state.view.horizon.lock).usable()
+      }
+      try state.present(named: tour, in: library)
+    }
     var isRunning = true
     for event in events where isRunning {
       var effects = update(&state, .terminal(event), in: library)
@@ -52,11 +58,16 @@ struct Render: ParsableCommand {
 }
 
 extension State {
-  /// Begins a tour by its id or slug.
-  /// - Throws: exit status 1 where there is none within the horizon.
+  /// Begins a tour by its id or slug, or the own tour that was read from a file of this name.
+  /// - Throws: exit status 1 where there is none within the horizon, 65 where nothing of the own tour lies within it.
   mutating func present(named name: String, in library: Library) throws {
+    if OwnTour.isFile(name), let own = library.ownTour {
+      present(own.head.id, in: library)
+      if stage == nil { throw ExitStatus.badPack.because("summitry: \(name): no step lies within the lock") }
+      return
+    }
     let id = name.contains("/") ? EntryID(name) : EntryID(.tour, name)
-    guard let id, library.edition(Horizon(lock: view.horizon.lock)).head(id) != nil, id.kind == .tour else {
+    guard let id, library.plan(id, lock: view.horizon.lock) != nil else {
       throw ExitStatus.findings.because("summitry: there is no tour \(name) (summitry tour list names them)")
     }
     present(id, in: library)

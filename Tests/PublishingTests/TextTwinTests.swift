@@ -97,6 +97,8 @@ struct TextTwinTests {
       │ the last row.
 
       STEP 2 · THE RETURN
+      A meeting
+
       They return.
 
       MOMENTS

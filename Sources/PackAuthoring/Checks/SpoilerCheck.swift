@@ -3,11 +3,13 @@ import SequenceModel
 extension PackCheck {
   /// The pack's spoiler words in what shows before they may.
   func checkSpoilers() {
-    guard let frame, !frame.spoilers.isEmpty else { return }
-    let check = SpoilerCheck(frame.spoilers, findings: findings)
-    for phase in frame.fields.groups("phases") {
-      guard let day = phase.date("from")?.firstDay else { continue }
-      check.line(phase, "title", day, frame.source)
+    guard !spoilers.isEmpty else { return }
+    let check = SpoilerCheck(spoilers: spoilers, findings: findings)
+    if let frame {
+      for phase in frame.fields.groups("phases") {
+        guard let day = phase.date("from")?.firstDay else { continue }
+        check.line(phase, "title", day, frame.source)
+      }
     }
     for draft in drafts where draft.id.kind != .tour {
       guard let day = shown[draft.id] else { continue }
@@ -28,13 +30,8 @@ extension PackCheck {
 }
 
 private struct SpoilerCheck {
-  private let findings: Findings
-  private let spoilers: [(spoiler: PackFrame.Spoiler, words: [String])]
-
-  init(_ spoilers: [PackFrame.Spoiler], findings: Findings) {
-    self.findings = findings
-    self.spoilers = spoilers.map { ($0, Self.words($0.word)) }
-  }
+  let spoilers: [Spoiler]
+  let findings: Findings
 
   func line(_ record: Record, _ name: String, _ day: Day, _ source: SourceText) {
     guard let text = record.line(name) else { return }
@@ -54,17 +51,11 @@ private struct SpoilerCheck {
   }
 
   func words(_ text: String, _ day: Day, _ place: Place) {
-    let words = Self.words(text)
-    for (spoiler, needle) in spoilers where day < spoiler.from && !needle.isEmpty {
-      guard words.indices.contains(where: { words[$0...].starts(with: needle) }) else { continue }
+    let text = Spoiler.words(of: text)
+    for spoiler in spoilers where spoiler.spoils(text, shownFrom: day) {
       findings.error(
         .titleSpoils, place,
-        "'\(spoiler.word)' spoils: it may show from \(CalendarDate(spoiler.from)), this from \(CalendarDate(day))")
+        "'\(spoiler.words)' spoils: it may show from \(CalendarDate(spoiler.from)), this from \(CalendarDate(day))")
     }
-  }
-
-  /// Whole words without case.
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
   }
 }

@@ -20,20 +20,12 @@ extension PackCheck {
     }
   }
 
-  /// A class asks, argues and comes late: of 45 minutes, steps fill at most 35, and two or more may be skipped.
+  /// The tour's time: see `TourTime`.
   func checkPlan(of draft: Draft) {
     guard let minutes = draft.fields.number("minutes"), !draft.steps.isEmpty else { return }
-    let place = draft.place(draft.fields.offset(of: "minutes"))
-    let planned = draft.steps.compactMap { $0.settings?.number("minutes") }.reduce(0, +)
-    let most = minutes * 35 / 45
-    if planned > most {
-      findings.warning(
-        .tourPlan, place, "the steps take \(planned) minutes; of \(minutes), at most \(most) are planned")
-    }
-    let optional = draft.steps.count { $0.settings?.flag("optional") == true }
-    if optional < 2 {
-      findings.warning(
-        .tourPlan, place, "\(optional) of \(draft.steps.count) steps may be skipped; two or more let a class catch up")
+    let time = TourTime(minutes: minutes, steps: draft.steps.map { StepSettings($0) })
+    for problem in time.problems {
+      findings.warning(.tourPlan, draft.place(draft.fields.offset(of: "minutes")), problem)
     }
     for step in draft.steps where step.settings?.number("minutes") == nil {
       findings.warning(.tourPlan, draft.place(step.offset), "the step has no minutes")

@@ -34,13 +34,17 @@ extension PackCheck {
     // The start is a door of its own.
     let start = frame?.fields.offset(of: "start")
     for value in frame?.fields.allValues ?? [] where value.offset != start { used.formUnion(value.targets) }
-    for draft in drafts {
-      let values = draft.fields.allValues + draft.steps.flatMap { $0.settings?.allValues ?? [] }
-      let texts = (draft.prose?.blocks.map(\.text) ?? []) + draft.steps.map(\.text)
-      let targets = values.flatMap(\.targets) + texts.flatMap(\.targets)
-      used.formUnion(targets.filter { $0 != draft.id })
-    }
+    for draft in drafts { used.formUnion(draft.mentionedIDs.filter { $0 != draft.id }) }
     return used
+  }
+}
+
+extension Draft {
+  /// Every entry that a field, a text or a step of it refers to.
+  var mentionedIDs: [EntryID] {
+    let values = fields.allValues + steps.flatMap { $0.settings?.allValues ?? [] }
+    let texts = (prose?.blocks.map(\.text) ?? []) + steps.map(\.text)
+    return values.flatMap(\.targets) + texts.flatMap(\.targets)
   }
 }
 

@@ -10,11 +10,11 @@ extension EntryMapper {
     entry.attribute(.audience, fields.line("audience"))
     entry.attribute(.lock, fields.date("lock")?.description)
     let stepDays = draft.stepDays(shown: shown).map { day in day.map { AuthoredDays(about: $0, shown: $0) } ?? .always }
-    for (index, (step, days)) in zip(draft.steps, stepDays).enumerated() {
+    for (step, days) in zip(draft.steps, stepDays) {
       entry.add(
         .authored(
-          .step, label: String(index + 1), text: step.title, note: step.text.stored,
-          extra: StepSettings(step.settings).text),
+          .step, label: String(step.number), text: step.title, note: step.text.stored,
+          extra: StepSettings(step).text),
         from: Record(offset: step.offset), days: days, texts: [step.text])
     }
     return entry
@@ -22,18 +22,26 @@ extension EntryMapper {
 }
 
 extension StepSettings {
-  /// The settings of a step's fields; none where the block is missing or cannot be read.
-  fileprivate init(_ fields: Record?) {
+  /// The settings of a step. One that says nothing of its view shows what its text links to first.
+  init(_ step: TourStep) {
     self.init()
-    guard let fields else { return }
-    let view = fields.group("view")
-    lens = view?.line("lens") ?? ""
-    entry = view?.entry("entry")
-    cut = view?.date("as-of").map { .day($0.lastDay) } ?? view?.entry("as-of").map(Cut.moment)
-    reading = view?.line("reading").flatMap(Reading.init)
-    focus = view?.line("focus") ?? ""
-    filter = view?.line("filter") ?? ""
-    highlight = view?.line("highlight") ?? ""
+    guard let fields = step.settings, let view = fields.group("view") else {
+      entry = step.text.links.first?.target
+      if let fields = step.settings { read(fields) }
+      return
+    }
+    lens = view.line("lens") ?? ""
+    entry = view.entry("entry")
+    cut = view.date("as-of").map { .day($0.lastDay) } ?? view.entry("as-of").map(Cut.moment)
+    reading = view.line("reading").flatMap(Reading.init)
+    focus = view.line("focus") ?? ""
+    filter = view.line("filter") ?? ""
+    highlight = view.line("highlight") ?? ""
+    read(fields)
+  }
+
+  /// What a step says beside its view.
+  private mutating func read(_ fields: Record) {
     minutes = fields.number("minutes")
     isOptional = fields.flag("optional")
     gate = fields.group("gate").map { Gate(question: $0.entry("question"), lock: $0.date("lock")?.lastDay) }
