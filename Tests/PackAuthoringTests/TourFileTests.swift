@@ -198,7 +198,8 @@ struct TourFileTests {
   }
 
   @Test(
-    "A file that would swallow the step stays as it is", arguments: ["## A\n\n```yaml\nminutes: 3\n", "---\ntitle: A\n"]
+    "A file that would swallow the step stays as it is",
+    arguments: ["## A\n\n```yaml\nminutes: 3\n", "## A\n\n```yaml\nminutes: 3\n```\n\n```\n", "---\ntitle: A\n"]
   )
   func swallowed(_ text: String) throws {
     #expect(throws: TourText.Failure.self) { try TourText.appending("B", try settings(), to: Array(text.utf8)) }
