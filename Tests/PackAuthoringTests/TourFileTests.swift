@@ -110,6 +110,11 @@ struct TourFileTests {
     // Not even as advice.
     let near = try read("## A\n[B](moment/cape-lunc).\n", lock: day)
     #expect(!near.diagnostics.contains { $0.message.contains("cape-lunch") })
+    // No message names a day beyond it.
+    let title = try read("## An unsigned page\n[B](moment/salt-seizure).\n", lock: day).diagnostics
+    expectNoDifference(
+      title.filter { $0.severity == .error }.map(\.message),
+      ["'unsigned' spoils: it may show later, this from 2011-02-11"])
   }
 
   @Test("The pack's spoilers are in the compiled pack, and a pack without any is as it was")
