@@ -110,6 +110,11 @@ struct TourFileTests {
     // Not even as advice.
     let near = try read("## A\n[B](moment/cape-lunc).\n", lock: day)
     #expect(!near.diagnostics.contains { $0.message.contains("cape-lunch") })
+    // No message names a day beyond it.
+    let title = try read("## An unsigned page\n[B](moment/salt-seizure).\n", lock: day).diagnostics
+    expectNoDifference(
+      title.filter { $0.severity == .error }.map(\.message),
+      ["'unsigned' spoils: it may show later, this from 2011-02-11"])
   }
 
   @Test("The pack's spoilers are in the compiled pack, and a pack without any is as it was")
@@ -198,7 +203,8 @@ struct TourFileTests {
   }
 
   @Test(
-    "A file that would swallow the step stays as it is", arguments: ["## A\n\n```yaml\nminutes: 3\n", "---\ntitle: A\n"]
+    "A file that would swallow the step stays as it is",
+    arguments: ["## A\n\n```yaml\nminutes: 3\n", "## A\n\n```yaml\nminutes: 3\n```\n\n```\n", "---\ntitle: A\n"]
   )
   func swallowed(_ text: String) throws {
     #expect(throws: TourText.Failure.self) { try TourText.appending("B", try settings(), to: Array(text.utf8)) }

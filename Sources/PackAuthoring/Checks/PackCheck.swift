@@ -6,6 +6,8 @@ struct PackCheck {
   let frame: PackFrame?
   /// The words that spoil.
   let spoilers: [Spoiler]
+  /// The last day that a message may name; nil for any.
+  let lock: Day?
   /// All entries that could be read.
   let drafts: [Draft]
   /// Every id that a file claims, readable or not: a link to a broken entry is not dangling.
@@ -27,6 +29,7 @@ struct PackCheck {
   init(frame: PackFrame?, read reader: DraftReader, entries: [MappedEntry], findings: Findings) {
     self.frame = frame
     spoilers = frame?.spoilers ?? []
+    lock = nil
     drafts = reader.drafts
     declared = reader.declared
     unread = reader.unread
@@ -42,6 +45,7 @@ struct PackCheck {
     let mentioned = draft.mentionedIDs
     frame = nil
     self.spoilers = spoilers
+    lock = edition.horizon.lock
     drafts = [draft]
     declared = Set(mentioned.filter { edition.head($0) != nil })
     unread = []

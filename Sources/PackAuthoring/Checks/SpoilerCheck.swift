@@ -4,7 +4,7 @@ extension PackCheck {
   /// The pack's spoiler words in what shows before they may.
   func checkSpoilers() {
     guard !spoilers.isEmpty else { return }
-    let check = SpoilerCheck(spoilers: spoilers, findings: findings)
+    let check = SpoilerCheck(spoilers: spoilers, lock: lock, findings: findings)
     if let frame {
       for phase in frame.fields.groups("phases") {
         guard let day = phase.date("from")?.firstDay else { continue }
@@ -31,6 +31,7 @@ extension PackCheck {
 
 private struct SpoilerCheck {
   let spoilers: [Spoiler]
+  let lock: Day?
   let findings: Findings
 
   func line(_ record: Record, _ name: String, _ day: Day, _ source: SourceText) {
@@ -53,9 +54,10 @@ private struct SpoilerCheck {
   func words(_ text: String, _ day: Day, _ place: Place) {
     let text = Spoiler.words(of: text)
     for spoiler in spoilers where spoiler.spoils(text, shownFrom: day) {
+      let isNamed = lock.map { spoiler.from <= $0 } ?? true
+      let from = isNamed ? "from \(CalendarDate(spoiler.from))" : "later"
       findings.error(
-        .titleSpoils, place,
-        "'\(spoiler.words)' spoils: it may show from \(CalendarDate(spoiler.from)), this from \(CalendarDate(day))")
+        .titleSpoils, place, "'\(spoiler.words)' spoils: it may show \(from), this from \(CalendarDate(day))")
     }
   }
 }
