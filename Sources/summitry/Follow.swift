@@ -42,7 +42,8 @@ struct Notes: ParsableCommand {
   var room: String?
   @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
   var pack: String?
-  @Option(help: "The tour's file, where the class walks one that is not in the pack; on the presenter's machine it is known.")
+  @Option(
+    help: "The tour's file, where the class walks one that is not in the pack; on the presenter's machine it is known.")
   var tour: String?
   @OptionGroup var look: LookOptions
   @OptionGroup var start: StartOptions
