@@ -15,11 +15,8 @@ import classroom_test
 import command_line_test
 import commitments_test
 import explorer_test
-<<<<<<< HEAD
-import stage_test
-=======
 import lesson_test
->>>>>>> tourfile
+import stage_test
 import table_command_test
 import terminal_case
 import terminal_input
@@ -27,11 +24,8 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-<<<<<<< HEAD
-PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, classroom_test)
-=======
-PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, lesson_test)
->>>>>>> tourfile
+PROGRAM = (
+    explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, classroom_test)
 
 
 def main():
