@@ -214,6 +214,23 @@ class FileRoomTest(Classroom):
         with Home() as home:
             self.whole_lesson(home, home.path + "/room", home.path + "/room")
 
+    def test_own_tour(self):
+        """A tour file: the notes know it, followers name it, and without it they see nothing of the lesson."""
+        with Home() as home:
+            lesson, room = home.path + "/lesson.md", home.path + "/room"
+            with open(lesson, "w", encoding="utf-8") as file:
+                file.write("## First\n\nOne.\n\n---\n\nTwo.\n\n> Notes: Mind the gap.\n\n## Second\n\nThree.\n")
+            with Seat(home, "present", lesson, "--room", room) as presenter:
+                joined(presenter)
+                with Seat(home, "notes") as notes, Seat(home, "follow", room, "--tour", lesson) as student, Seat(home, "follow", room) as other:
+                    notes.wait_place("step 1 part 1", (presenter,))
+                    student.wait_place("step 1 part 1", (presenter,))
+                    notes.said("Mind", (presenter,))
+                    other.said("walks", (presenter,))
+                    notes.send(" ")
+                    student.wait_place("step 1 part 2", (presenter, notes))
+                    self.assertIsNone(other.place())
+
     def test_forged(self):
         """What others write into the file moves nobody."""
         with Home() as home, Home() as other:

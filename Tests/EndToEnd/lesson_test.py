@@ -52,7 +52,7 @@ def run(*arguments, folder=None):
 
 class Lessons(TerminalTest):
     def setUp(self):
-        holder = tempfile.TemporaryDirectory()
+        holder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.addCleanup(holder.cleanup)
         self.folder = holder.name
         self.lesson = os.path.join(self.folder, "lesson.md")

@@ -99,7 +99,7 @@ class Session:
         self, command, rows=24, columns=80, term="xterm-256color", ignore=(), stdin=None, stdout=None, closed=(),
         controlling=True, **environment
     ):
-        self.directory = tempfile.TemporaryDirectory()
+        self.directory = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.trace = Trace(os.path.join(self.directory.name, "trace"))
         self.bytes = bytearray()
         self.status = None
@@ -285,7 +285,7 @@ class Tmux:
     """A shell with job control in a tmux of our own."""
 
     def __init__(self, rows=24, columns=80, **environment):
-        self.directory = tempfile.TemporaryDirectory()
+        self.directory = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.base = ["tmux", "-L", f"summitry-test-{os.getpid()}-{id(self)}", "-f", "/dev/null", "-u"]
         environment = clean_environment(TMUX_TMPDIR=self.directory.name, PS1="$ ", **environment)
         self.environment = environment
