@@ -1,7 +1,8 @@
+import CSystem
 import Glibc
 
 /// Small files that are read and replaced whole: who reads one sees the old bytes or the new ones, never a part.
-enum WholeFile {
+public enum WholeFile {
   /// What is at a path.
   enum Content {
     case missing
@@ -34,40 +35,33 @@ enum WholeFile {
 
   /// Puts a file in the place of another one in one step. Returns why it could not, nil where it is done.
   static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
-    write(path, bytes, mode: mode) { rename($0, $1) }
-  }
-
-  /// Makes a file that must not exist yet, whole at once. Returns why it could not, nil where it is done.
-  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
-    write(path, bytes, mode: mode) { link($0, $1) }
-  }
-
-  /// Writes a file beside the path and gives it the path's name.
-  private static func write(
-    _ path: String, _ bytes: [UInt8], mode: mode_t, giveName: (String, String) -> Int32
-  ) -> String? {
     let temporary = "\(path).\(getpid()).new"
     unlink(temporary)
     defer { unlink(temporary) }
     if let reason = write(new: temporary, bytes, mode: mode) { return reason }
-    return giveName(temporary, path) == 0 ? nil : String(cString: strerror(errno))
+    return rename(temporary, path) == 0 ? nil : String(cString: strerror(errno))
+  }
+
+  /// Makes a file that must not exist yet, whole at once where the file system can. Returns why it could not, nil where it is done.
+  public static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
+    let temporary = "\(path).\(getpid()).new"
+    unlink(temporary)
+    defer { unlink(temporary) }
+    if let reason = write(new: temporary, bytes, mode: mode) { return reason }
+    if link(temporary, path) == 0 { return nil }
+    // A memory stick's file system has no second names for a file.
+    return errno == EEXIST ? String(cString: strerror(EEXIST)) : write(new: path, bytes, mode: mode)
   }
 
   private static func write(new path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = String(cString: strerror(errno))
-        close(descriptor)
-        return reason
-      }
-      written += count
+    let isWritten = bytes.withUnsafeBytes { system_write_all(descriptor, $0.baseAddress, $0.count) }
+    let reason = String(cString: strerror(errno))
+    guard close(descriptor) == 0, isWritten else {
+      unlink(path)
+      return reason
     }
-    guard close(descriptor) == 0 else { return String(cString: strerror(errno)) }
     return nil
   }
 }

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// A file that is replaced as a whole: whoever reads it sees the old or the new one, and a crash leaves one of them.
@@ -32,15 +33,8 @@ struct ReplacedFile {
     guard descriptor >= 0 else { throw Failure(reason: Self.reason) }
     defer { unlink(draft) }
     if let before { fchmod(descriptor, before.mode & 0o777) }
-    var rest = bytes[...]
-    var isWritten = true
-    while isWritten, !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      isWritten = count > 0
-      rest = rest.dropFirst(max(0, count))
-    }
-    isWritten = isWritten && fsync(descriptor) == 0
+    let isWritten =
+      bytes.withUnsafeBytes { system_write_all(descriptor, $0.baseAddress, $0.count) } && fsync(descriptor) == 0
     let reason = Self.reason
     close(descriptor)
     guard isWritten else { throw Failure(reason: reason) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Explorer
 import Glibc
 import Lenses
@@ -66,25 +67,10 @@ struct TourNew: ParsableCommand {
     guard let edition = pack.edition(Horizon()) else { throw ExitStatus.internalError.because("summitry: no edition") }
     let text = TourText.template(in: edition, start: pack.info.start)
     try check(edition)
-    // O_EXCL: nothing of the teacher's is ever overwritten, whoever else is writing.
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw ExitStatus.cannotCreate.because("summitry: \(file): \(String(cString: strerror(errno)))")
+    // Nothing of the teacher's is ever overwritten, whoever else is writing.
+    if let reason = WholeFile.create(file, Array(text.utf8), mode: 0o666) {
+      throw ExitStatus.cannotCreate.because("summitry: \(file): \(reason)")
     }
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = String(cString: strerror(errno))
-        close(descriptor)
-        unlink(file)
-        throw ExitStatus.cannotCreate.because("summitry: \(file): \(reason)")
-      }
-      written += count
-    }
-    close(descriptor)
     StandardError.say("\(file): 'summitry present \(file)' walks it, 'summitry tour check \(file)' tries it")
   }
 }

@@ -50,6 +50,11 @@ bool system_has_job_control(void);
 /// Stopping the group and not only the process lets a shell notice it behind `sh -c` or in a pipeline.
 void system_stop_by(int signal);
 
+// MARK: Files (file.c)
+
+/// Writes all bytes, however many calls it takes. Returns false where it could not, see errno.
+bool system_write_all(int descriptor, const void *bytes, size_t count);
+
 // MARK: A folder's changes as a descriptor (folder.c)
 
 /// Whether the folder lies on a file system that other machines write to, or that a program serves (NFS, SMB, 9p, FUSE,
