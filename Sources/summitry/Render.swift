@@ -35,6 +35,9 @@ struct Render: ParsableCommand {
     let library = Library(try PackLocation(pack).open())
     var state = try start.state(size: size, showsIntro: intro, in: library)
     if let tour { try state.present(named: tour, in: library) }
+    // What is under way without a key: a step's filter.
+    var waiting = update(&state, .resumed, in: library)
+    while waiting.contains(.continueWork) { waiting = update(&state, .idle, in: library) }
     var isRunning = true
     for event in events where isRunning {
       var effects = update(&state, .terminal(event), in: library)
