@@ -56,6 +56,9 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
   case .find:
     label = "/"
     if let find = state.find { note = find.summary }
+  case .filter:
+    label = "filter: "
+    note = "all words must be in the row · Esc as before"
   case .cut:
     label = "cut at: "
     note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
@@ -135,7 +138,8 @@ extension State {
     guard edition.count(.moment) > 0 else { return false }
     if view.lens == .sequence, let selected = view.selection.flatMap(edition.position(of:)) {
       let window = library.window(
-        view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: height(of: .list))
+        view.lens, at: view.horizon, dossier: view.dossier, filter: view.filtering, top: view.listTop,
+        height: height(of: .list))
       for case .row(let position, let row) in window.items where position > selected {
         if row.head.days.about == row.head.days.shown { return true }
       }

@@ -101,6 +101,7 @@ public struct Keymap: Sendable {
       bind(.findNext, ["n"], "", "Next match"),
       bind(.findPrevious, ["N"], "", "Previous match"),
       bind(.search, ["s"], "search", "Search the whole pack"),
+      bind(.filter, ["f"], "", "Show only the rows that hold all words typed; no words: all rows", [.list]),
       bind(.palette, [":"], "", "Everything one can do, and every name: type a part of it"),
       bind(.back, [.named(.backspace), "H"], "back", "Back to the view before"),
       bind(.forward, ["L"], "", "Forward again"),

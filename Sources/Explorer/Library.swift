@@ -22,6 +22,8 @@ public final class Library {
   private var blocks: [TableKey: [Int: SetBlock]] = [:]
   /// How many pictures were drawn, for who asks whether one was kept.
   private(set) var picturesMade = 0
+  /// What the last filters left.
+  private var filters: [FilteredRows] = []
   private var dossiers: [(actor: EntryID, horizon: Horizon, dossier: Dossier)] = []
   private var plans: [(tour: EntryID, lock: Day?, plan: TourPlan)] = []
   /// The person's own tour, read from a file. It stands before a tour of the pack that has its id.
@@ -43,6 +45,7 @@ public final class Library {
     var lens: Lens
     var horizon: Horizon
     var dossier: EntryID?
+    var filter: FilterProgress?
     var top: Int
     var height: Int
   }
@@ -105,15 +108,37 @@ public final class Library {
     return dossier
   }
 
-  /// The list of a lens, narrowed to an actor or not.
-  func list(_ lens: Lens, at horizon: Horizon, dossier actor: EntryID?) -> LensList {
+  /// The list of a lens, narrowed to an actor or not, and to the rows that a filter left so far.
+  func list(_ lens: Lens, at horizon: Horizon, dossier actor: EntryID?, filter: FilterProgress? = nil) -> LensList {
     let edition = edition(horizon)
+    if let filter {
+      return LensList(of: lens.kind, in: edition, narrowedTo: filtered(filter).ids(of: lens.kind))
+    }
     guard let actor, let dossier = dossier(of: actor, at: horizon) else { return LensList(lens, in: edition) }
     return LensList(of: lens.kind, in: edition, narrowedTo: dossier.entries(of: lens.kind))
   }
 
+  /// What a filter left of the rows that were looked at.
+  func filtered(_ progress: FilterProgress) -> FilteredRows {
+    if let known = filters.first(where: { $0.key == progress.key && $0.examined == progress.examined }) { return known }
+    let key = progress.key
+    var rows =
+      filters.first { $0.key == key && $0.examined < progress.examined }
+      ?? FilteredRows(key, of: list(key.lens, at: key.horizon, dossier: key.dossier), in: edition(key.horizon))
+    rows.examine(progress.examined - rows.examined)
+    keep(rows, in: &filters, limit: 6)
+    return rows
+  }
+
+  /// Whether that is known without looking.
+  func holds(_ progress: FilterProgress) -> Bool {
+    filters.contains { $0.key == progress.key && $0.examined == progress.examined }
+  }
+
   /// The list of a view's lens.
-  func list(_ view: ViewState) -> LensList { list(view.lens, at: view.horizon, dossier: view.dossier) }
+  func list(_ view: ViewState) -> LensList {
+    list(view.lens, at: view.horizon, dossier: view.dossier, filter: view.filtering)
+  }
 
   /// What an entry is connected with.
   func connections(of id: EntryID, at horizon: Horizon) -> Connections {
@@ -125,10 +150,13 @@ public final class Library {
   }
 
   /// The part of a lens's list that fits a height.
-  func window(_ lens: Lens, at horizon: Horizon, dossier: EntryID?, top: Int, height: Int) -> ListWindow {
-    let key = WindowKey(lens: lens, horizon: horizon, dossier: dossier, top: top, height: height)
+  func window(
+    _ lens: Lens, at horizon: Horizon, dossier: EntryID?, filter: FilterProgress?, top: Int, height: Int
+  ) -> ListWindow {
+    let key = WindowKey(
+      lens: lens, horizon: horizon, dossier: dossier, filter: filter, top: top, height: height)
     if let known = windows.first(where: { $0.key == key }) { return known.window }
-    let window = ListWindow(list(lens, at: horizon, dossier: dossier), top: top, height: height)
+    let window = ListWindow(list(lens, at: horizon, dossier: dossier, filter: filter), top: top, height: height)
     keep((key, window), in: &windows, limit: 4)
     return window
   }
@@ -164,6 +192,7 @@ public final class Library {
     if let actor = key.dossier, let dossier = dossier(of: actor, at: key.horizon) {
       table = NarrowedTable(table, to: Kind.allCases.lazy.flatMap(dossier.entries(of:)))
     }
+    if let filter = key.filter { table = NarrowedTable(table, to: filtered(filter).all) }
     keep((key, table), in: &tables, limit: 2)
     return table
   }

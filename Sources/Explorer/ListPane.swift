@@ -5,18 +5,21 @@ import SequenceModel
 
 /// The list of the lens, with its groups' headings and the selection; in a difference `+` marks what is new.
 func drawList(
-  _ lens: Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?, _ input: PaneInput, _ library: Library,
-  into frame: inout Frame
+  _ lens: Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?, filter: FilterProgress?,
+  _ input: PaneInput,
+  _ library: Library, into frame: inout Frame
 ) {
   let edition = library.edition(input.horizon)
   let content = input.inside
-  let list = library.list(lens, at: input.horizon, dossier: dossier)
+  let list = library.list(lens, at: input.horizon, dossier: dossier, filter: filter)
   let count = list.count
   let position = selection.flatMap(list.position(of:))
   let note = count == 0 ? "" : DisplayText("\((position ?? 0) + 1)/\(count)")
-  drawBorder(input, title: paneTitle(lens, dossier, edition), note: note, into: &frame)
+  let filtered = filter.map(library.filtered)
+  drawLensBorder(lens, dossier, filtered, note: note, input, edition, into: &frame)
   let isFocused = input.isFocused
-  let window = library.window(lens, at: input.horizon, dossier: dossier, top: top, height: content.size.rows)
+  let window = library.window(
+    lens, at: input.horizon, dossier: dossier, filter: filter, top: top, height: content.size.rows)
   let leadWidth = window.items.reduce(0) {
     if case .row(_, let row) = $1 { max($0, DisplayText(row.lead).width) } else { $0 }
   }
@@ -48,18 +51,31 @@ func drawList(
       putRow(DisplayText(text.string), into: &frame, content, row: content.origin.row + line, style: Style(.dim))
     }
   }
+  if let filtered, count == 0 {
+    putRow(filtered.emptyText, into: &frame, content, row: content.origin.row, style: Style(.dim))
+  }
   // A narrowed list is not the whole sequence: it cannot say how much of it lies beyond the cut.
-  guard lens == .sequence, dossier == nil else { return }
+  guard lens == .sequence, dossier == nil, filter == nil else { return }
   drawHidden(edition, after: window, count: count, into: &frame, content)
   if count == 0 {
     putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
   }
 }
 
-/// The lens's name, and the actor it is narrowed to.
-func paneTitle(_ lens: Lens, _ dossier: EntryID?, _ edition: Edition) -> DisplayText {
+/// A border with the lens's name and the actor it is narrowed to; with a filter its words, which stand alone where there is little room, and
+/// how many rows it leaves.
+func drawLensBorder(
+  _ lens: Lens, _ dossier: EntryID?, _ filtered: FilteredRows?, note: DisplayText, _ input: PaneInput,
+  _ edition: Edition, into frame: inout Frame
+) {
   let actor = dossier.flatMap(edition.head)?.title
-  return DisplayText(actor.map { "\(lens.title) · \($0)" } ?? lens.title)
+  let name = DisplayText(actor.map { "\(lens.title) · \($0)" } ?? lens.title)
+  guard let filtered else { return drawBorder(input, title: name, note: note, into: &frame) }
+  let words = DisplayText("filter: \(filtered.key.words)")
+  let whole = name + " · " + words
+  let count = filtered.countText
+  let fits = whole.width + count.width + 10 <= input.rect.size.columns
+  drawBorder(input, title: fits ? whole : words, note: count, into: &frame)
 }
 
 /// What a soft cut hides, under the last row; a lock is never announced.

@@ -8,8 +8,9 @@ import Typesetting
 struct PaneInput: Equatable {
   /// What the pane shows, and where in it.
   enum Content: Equatable {
-    /// A lens's list: the selected entry, the position of the top row, the earlier cut of a difference, the actor it is narrowed to.
-    case list(Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?)
+    /// A lens's list: the selected entry, the position of the top row, the earlier cut of a difference, the actor it is narrowed to, the
+    /// filter.
+    case list(Lens, selection: EntryID?, top: Int, since: Cut?, dossier: EntryID?, filter: FilterProgress?)
     /// A lens in rows and columns: the selected row, the chosen column, the top line.
     case table(TableKey, selection: Table.Anchor?, column: String?, top: TableTop)
     /// An article: the place of the top line, the chosen link.
@@ -40,7 +41,9 @@ struct PaneInput: Equatable {
         TableKey(view, width: TableKey.width(inside: inside)), selection: view.selections[view.lens],
         column: view.column, top: view.tableTop)
     case .list:
-      content = .list(view.lens, selection: view.selection, top: view.listTop, since: view.since, dossier: view.dossier)
+      content = .list(
+        view.lens, selection: view.selection, top: view.listTop, since: view.since, dossier: view.dossier,
+        filter: view.filtering)
     case .reader:
       content = .reader(
         view.article, view.page, top: view.readerTop, link: view.link, evidence: view.evidence,
@@ -61,8 +64,10 @@ struct PaneInput: Equatable {
   func picture(in library: Library) -> Frame {
     var frame = Frame(size: rect.size)
     switch content {
-    case .list(let lens, let selection, let top, let since, let dossier):
-      drawList(lens, selection: selection, top: top, since: since, dossier: dossier, self, library, into: &frame)
+    case .list(let lens, let selection, let top, let since, let dossier, let filter):
+      drawList(
+        lens, selection: selection, top: top, since: since, dossier: dossier, filter: filter, self, library,
+        into: &frame)
     case .table(let key, let selection, let column, let top):
       drawTable(key, selection: selection, column: column, top: top, self, library, into: &frame)
     case .reader(let article, let page, let top, let link, let evidence, let highlight):

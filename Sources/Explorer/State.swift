@@ -27,6 +27,8 @@ public struct State: Equatable, Sendable {
   public internal(set) var profile = Profile.desk
   /// The find in the panes; kept until cancelled, for `n` and `N`.
   public var find: Find?
+  /// Whether the selection has to go to a row that a filter leaves, once one is known.
+  var awaitsFilteredRow = false
   /// What the program has to say about the last key; gone with the next one.
   public var notice: DisplayText?
   /// The last complaint about the file of the person's own tour: gone as soon as the file is in order.
@@ -88,6 +90,10 @@ public struct ViewState: Hashable, Sendable {
   public var since: Cut?
   /// The actor that all lenses are narrowed to; nil where they are not.
   public var dossier: EntryID?
+  /// The words that the rows of the lens have to hold; empty for all rows.
+  public var filter = ""
+  /// How far its rows were looked at.
+  var filterProgress: FilterProgress?
   /// The entry in the reader.
   public var article: EntryID?
   /// What the reader shows of it.
@@ -168,6 +174,8 @@ public struct Prompt: Equatable, Sendable {
   public enum Purpose: Equatable, Sendable {
     /// Find in the focused pane; `origin` is the view to return to when cancelled.
     case find(origin: ViewState)
+    /// Filter the list; `origin` is the view to return to when cancelled.
+    case filter(origin: ViewState)
     /// Type a cut.
     case cut
     /// Type the earlier cut of a difference.

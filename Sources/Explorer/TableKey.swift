@@ -14,6 +14,8 @@ struct TableKey: Hashable {
   let arrangement: CommitmentTable.Arrangement
   /// The actor that it is narrowed to.
   let dossier: EntryID?
+  /// How far its filter has come; nil without one.
+  let filter: FilterProgress?
   /// The columns of the pane.
   let width: Int
   /// The chosen column: where not all have room, it is among those that show.
@@ -25,6 +27,7 @@ struct TableKey: Hashable {
     since = view.since
     dossier = view.dossier
     arrangement = view.arrangement
+    filter = view.filtering
     self.width = width
     column = view.column
   }
@@ -36,7 +39,8 @@ struct TableKey: Hashable {
   var table: TableKey { TableKey(of: self) }
 
   private init(of key: TableKey) {
-    (lens, horizon, since, arrangement, dossier) = (key.lens, key.horizon, key.since, key.arrangement, key.dossier)
+    (lens, horizon, since, arrangement) = (key.lens, key.horizon, key.since, key.arrangement)
+    (dossier, filter) = (key.dossier, key.filter)
     (width, column) = (0, nil)
   }
 }

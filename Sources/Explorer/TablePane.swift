@@ -11,11 +11,13 @@ func drawTable(
   let rows = library.rows(key)
   let location = library.location(of: selection, near: top.block, key)
   let note = rows.count == 0 ? "" : DisplayText("\((location?.block ?? 0) + 1)/\(rows.count)")
-  drawBorder(input, title: paneTitle(key.lens, key.dossier, library.edition(key.horizon)), note: note, into: &frame)
+  let filtered = key.filter.map(library.filtered)
+  drawLensBorder(key.lens, key.dossier, filtered, note: note, input, library.edition(key.horizon), into: &frame)
   let isFocused = input.isFocused
   if isFocused { frame.cursor = content.origin }
   guard rows.count > 0 else {
-    putRow("Nothing within this horizon", into: &frame, content, row: content.origin.row, style: Style(.dim))
+    let text = filtered?.emptyText ?? "Nothing within this horizon"
+    putRow(text, into: &frame, content, row: content.origin.row, style: Style(.dim))
     return
   }
   let chosen = location.flatMap { rows.block($0.block).column(column, in: library.table(key), at: $0.block) }

@@ -30,6 +30,13 @@ extension State {
 
 /// The only place where the state changes: one event in, the orders to the outside back. Never draws.
 public func update(_ state: inout State, _ event: Event, in library: Library) -> [Effect] {
+  let effects = change(&state, by: event, in: library)
+  // Whatever led to a view with a filter, its rows are looked for from then on.
+  let isFiltering = state.continueFilter(isIdle: event == .idle, in: library)
+  return isFiltering && !effects.contains(.continueWork) ? effects + [.continueWork] : effects
+}
+
+private func change(_ state: inout State, by event: Event, in library: Library) -> [Effect] {
   switch event {
   case .terminal(.resized(let size)):
     state.size = size
@@ -188,6 +195,7 @@ extension State {
     case .find:
       prompt = Prompt(purpose: .find(origin: view))
       find = nil
+    case .filter: typeFilter()
     case .findNext: findNext(1, in: library)
     case .findPrevious: findNext(-1, in: library)
     case .search:
@@ -229,6 +237,8 @@ extension State {
     if view.page != .article {
       record()
       turn(to: .article)
+    } else if !view.filter.isEmpty {
+      removeFilter(in: library)
     } else if view.dossier != nil {
       toggleDossier(in: library)
     } else if view.since != nil {
@@ -271,7 +281,8 @@ extension State {
   private mutating func prepareRepetition(in library: Library) {
     guard let command = repeatable else { return }
     repeatable = nil
-    guard overlay == nil, prompt == nil else { return }
+    // The rows of a filter are not there before they were looked for.
+    guard overlay == nil, prompt == nil, view.filter.isEmpty else { return }
     var next = self
     _ = next.perform(command, in: library)
     if next.view != view { _ = Explorer.view(next, in: library) }

@@ -74,6 +74,7 @@ extension State {
     forward.append(view)
     view = previous
     keepLock()
+    resumeFilter(in: library)
     keepSelectionInSight(in: library)
   }
 
@@ -90,6 +91,7 @@ extension State {
     back.append(view)
     view = next
     keepLock()
+    resumeFilter(in: library)
     keepSelectionInSight(in: library)
   }
 }

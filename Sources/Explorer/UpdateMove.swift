@@ -38,6 +38,7 @@ extension State {
   /// Opens an entry: its lens, if it has one, selects it; the reader shows it.
   mutating func show(_ id: EntryID, in library: Library) {
     if let lens = Lens.showing(id.kind) {
+      if lens != view.lens || library.list(view).position(of: id) == nil { view.filter = "" }
       view.lens = lens
       view.selection = id
     }
@@ -52,7 +53,8 @@ extension State {
     let position = view.selection.flatMap(list.position(of:)) ?? 0
     let (top, height) = (view.listTop, height(of: .list))
     view.listTop = ListWindow.top(for: position, from: top, in: list, height: height) {
-      library.window(view.lens, at: view.horizon, dossier: view.dossier, top: top, height: height)
+      library.window(
+        view.lens, at: view.horizon, dossier: view.dossier, filter: view.filtering, top: top, height: height)
     }
   }
 
@@ -86,7 +88,8 @@ extension State {
     let clamped = min(max(0, position), list.count - 1)
     // Mostly the row is in sight already.
     let window = library.window(
-      view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: height(of: .list))
+      view.lens, at: view.horizon, dossier: view.dossier, filter: view.filtering, top: view.listTop,
+      height: height(of: .list))
     let row = window.row(at: clamped) ?? list.rows(clamped..<(clamped + 1)).first
     if let row { select(row.head.id, in: library) }
   }
@@ -144,6 +147,8 @@ extension State {
     view.listTop = 0
     view.tableTop = TableTop()
     view.column = nil
+    view.filter = ""
+    view.filterProgress = nil
     let list = library.list(view)
     if let article = view.article, list.position(of: article) != nil {
       view.selection = article
@@ -176,7 +181,8 @@ extension State {
     case .list:
       let list = library.list(view)
       let window = library.window(
-        view.lens, at: view.horizon, dossier: view.dossier, top: view.listTop, height: content.size.rows)
+        view.lens, at: view.horizon, dossier: view.dossier, filter: view.filtering, top: view.listTop,
+        height: content.size.rows)
       if let row = window.position(atLine: line) { moveSelection(to: row, in: list, library) }
     case .reader:
       guard let text = articleText(in: library) else { break }

@@ -16,6 +16,7 @@ extension State {
       settings.reading = view.horizon.reading
     }
     settings.focus = view.focus.name
+    settings.filter = view.filter
     let title = settings.entry.flatMap { edition.head($0)?.title } ?? view.lens.title
     return .addStep(title: title, settings)
   }

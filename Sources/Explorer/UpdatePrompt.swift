@@ -38,9 +38,14 @@ extension State {
 
   /// Leaves the prompt; a find returns to where it began.
   mutating func cancelPrompt() {
-    if case .find(let origin)? = prompt?.purpose {
+    switch prompt?.purpose {
+    case .find(let origin):
       view = origin
       find = nil
+    case .filter(let origin):
+      view = origin
+      awaitsFilteredRow = false
+    default: break
     }
     prompt = nil
   }
@@ -51,6 +56,10 @@ extension State {
       if prompt.text.isEmpty { self.prompt = nil } else { cut(typed: prompt.text, in: library) }
       return []
     case .leaveStage:
+      return []
+    case .filter(let origin):
+      self.prompt = nil
+      acceptFilter(from: origin)
       return []
     case .difference:
       if prompt.text.isEmpty { self.prompt = nil } else { showDifference(typed: prompt.text, in: library) }
@@ -70,6 +79,10 @@ extension State {
   /// After every change of a prompt's text: matches are shown while one types.
   mutating func promptChanged(in library: Library) -> [Effect] {
     if let text = prompt?.text { prompt?.text = String(text.prefix(State.promptLimit)) }
+    if let prompt, case .filter(let origin) = prompt.purpose {
+      filterChanged(from: origin, to: prompt.text, in: library)
+      return []
+    }
     guard let prompt, case .find(let origin) = prompt.purpose else { return [] }
     view = origin
     guard !prompt.text.isEmpty else {

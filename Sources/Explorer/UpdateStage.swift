@@ -49,6 +49,8 @@ extension State {
     let edition = library.edition(horizon)
     let lens = Lens(name: settings.lens) ?? settings.entry.flatMap { Lens.showing($0.kind) } ?? view.lens
     view = ViewState(lens: lens, horizon: horizon)
+    view.filter = settings.filter
+    continueFilter(isIdle: false, in: library)
     view.focus = Pane.allCases.first { $0.name == settings.focus } ?? .list
     view.selections[.sequence] = library.startMoment(in: edition).map { Table.Anchor($0) }
     if stage?.revealed == 0 {

@@ -15,6 +15,8 @@ public struct LensRow: Hashable, Sendable {
   public var trail: String
   /// The name of the group the row belongs to: year and phase, side, passage, year of publication. A heading stands where it changes.
   public var group: String
+  /// What a filter looks for words in: the row as short and as long as it may be, the heading it stands under, the entry's gist.
+  public var filteredText: String { [lead, text, longText, group, head.gist].joined(separator: " ") }
 }
 
 /// What the list of a lens shows, in windows, so that no list is ever read whole.

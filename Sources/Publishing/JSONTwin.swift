@@ -1,5 +1,6 @@
 import Lenses
 import PackStore
+import Screen
 import SequenceModel
 
 /// What the panes say, as JSON. The schema is documented in docs/manual.md; `schema` names its version, and every row has an `id`.
@@ -29,9 +30,11 @@ public struct JSONTwin {
   }
 
   /// The list of a kind.
-  public func list(_ kind: Kind) -> [JSON] {
+  /// - Parameter words: what a row has to hold; nil for all rows.
+  public func list(_ kind: Kind, holding words: FoldedWords? = nil) -> [JSON] {
     let list = LensList(of: kind, in: edition)
-    return list.rows(0..<list.count).map { row in
+    let rows = list.rows(0..<list.count).filter { words?.areHeld(by: $0.filteredText) ?? true }
+    return rows.map { row in
       var members = head(row.head)
       if kind == .claim {
         members.append(("status", .text(row.trail)))

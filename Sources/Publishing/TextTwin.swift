@@ -18,17 +18,18 @@ public struct TextTwin {
   }
 
   /// The list of a kind, a row an entry: id, day or label, name, party or status. Headings stand where the group changes.
-  public func list(_ kind: Kind) -> AnyIterator<String> {
+  /// - Parameter words: what a row has to hold to be printed; nil for all rows.
+  public func list(_ kind: Kind, holding words: FoldedWords? = nil) -> AnyIterator<String> {
     let list = LensList(of: kind, in: edition)
     var position = 0
     var group: String?
     var waiting: [String] = []
     return AnyIterator {
-      if waiting.isEmpty, position < list.count {
+      while waiting.isEmpty, position < list.count {
         // In windows, so that a list of a million never stands in memory.
         let rows = list.rows(position..<min(list.count, position + 500))
         position += rows.count
-        for row in rows {
+        for row in rows where words?.areHeld(by: row.filteredText) ?? true {
           if row.group != group, !row.group.isEmpty {
             if group != nil { waiting.append("") }
             waiting.append(DisplayText(row.group).string)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Lenses
 import PackStore
 import Publishing
+import Screen
 import SequenceModel
 
 /// `summitry list KIND`.
@@ -13,25 +14,30 @@ struct List: ParsableCommand {
       "moments, actors, passages, claims, commitments, offers, terms, accounts, documents, lessons, words, sources, questions or tours."
   )
   var kind: String
+  @Option(name: .customLong("filter"), help: "Print only the rows that hold all these words.")
+  var words: String?
   @OptionGroup var options: ReadOptions
 
   func run() throws {
     guard let kind = Kind(plural: kind) else {
       throw ValidationError("'\(self.kind)' is no kind: \(Kind.allCases.map(\.plural).joined(separator: ", ")).")
     }
-    try printList(of: kind, options)
+    try printList(of: kind, holding: words.map { FoldedWords($0) }, options)
   }
 }
 
 /// Prints the entries of a kind.
-func printList(of kind: Kind, _ options: ReadOptions) throws {
+/// - Parameter words: what a row has to hold to be printed; nil for all rows.
+func printList(of kind: Kind, holding words: FoldedWords? = nil, _ options: ReadOptions) throws {
   let (pack, edition) = try options.open()
   try options.put(edition, of: pack) {
-    $0.list(kind)
+    $0.list(kind, holding: words)
   } json: {
-    $0.document("entries", $0.list(kind))
+    $0.document("entries", $0.list(kind, holding: words))
   }
-  if edition.count(kind) == 0 { throw ExitCode(ExitStatus.findings.rawValue) }
+  if TextTwin(edition, width: options.print.width).list(kind, holding: words).next() == nil {
+    throw ExitCode(ExitStatus.findings.rawValue)
+  }
 }
 
 /// `summitry show ID`.

@@ -41,6 +41,9 @@ struct Render: ParsableCommand {
       }
       try state.present(named: tour, in: library)
     }
+    // What is under way without a key: a step's filter.
+    var waiting = update(&state, .resumed, in: library)
+    while waiting.contains(.continueWork) { waiting = update(&state, .idle, in: library) }
     var isRunning = true
     for event in events where isRunning {
       var effects = update(&state, .terminal(event), in: library)

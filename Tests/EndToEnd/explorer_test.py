@@ -13,7 +13,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 FROZEN = os.path.join(ROOT, "Tests", "Fixtures", "frozen")
 NAMED = {"Enter": "Enter", "Tab": "Tab", "S-Tab": "BTab", "Esc": "Escape", "Space": "Space", "BS": "BSpace", "PageDown": "PageDown"}
 SCRIPTS = ["", "jj<Enter>", "/a<Enter>n", "6", "]", "?", "G<Tab>jj", "JJ<Enter><BS>", "w=", "zz", "9jjj<Enter>", "sa", "2/kim<Enter>",
-           "3jj", "4jl", "5jl<Enter>", "8j", "T", ":cut", "2jD"]
+           "3jj", "4jl", "5jl<Enter>", "8j", "T", ":cut", "2jD", "fcape<Enter>j", "3fsalt"]
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12), (20, 5)]
 
 

@@ -17,6 +17,7 @@ struct GoldenScreens {
       ("help-filtered", 80, 24, "?/cut<Enter>"), ("links", 80, 24, "JJJ"), ("connected", 80, 24, "<Tab><Tab>jj"),
       ("search", 120, 36, "sa"),
       ("zoomed", 120, 36, "<Tab>z"), ("full", 120, 36, "<Tab>zz"), ("prompt", 80, 24, "=2018-1"),
+      ("filter", 120, 36, "fcape<Enter>j"), ("filter", 80, 24, "fcape lu"), ("filter-table", 80, 24, "3fsalt<Enter>"),
       ("commitments", 120, 36, "3jj"), ("commitments", 80, 24, "3jj"), ("commitments", 60, 20, "3jj"),
       ("terms", 120, 36, "4j"), ("terms", 80, 24, "4j"), ("terms", 60, 20, "4jl"),
       ("accounts", 120, 36, "5jl"), ("accounts", 80, 24, "5jl"), ("accounts", 60, 20, "5jl"),

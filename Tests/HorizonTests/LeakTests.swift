@@ -115,6 +115,8 @@ struct LeakTests {
       if let title = titles.evenly(1 + place.number).last {
         let shown = try screens.search(title)
         found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach, saidBy: "s/\(title)"))
+        let left = try screens.filter(title)
+        found.look(in: left, at: horizon, telltales.leaks(in: left.text, beyond: reach, saidBy: "filter: \(title)"))
       }
     }
     found.report()

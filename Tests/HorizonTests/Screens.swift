@@ -66,6 +66,14 @@ struct Screens {
     return Shown(surface: "search overlay for '\(query)'", text: lines.joined(separator: "\n"))
   }
 
+  /// The sequence filtered by words.
+  func filter(_ words: String) throws -> Shown {
+    var state = State(size: Size(rows: 36, columns: 120), horizon: horizon, in: library)
+    try press("f<Paste:\(words)>", &state)
+    let lines = view(state, in: library).lines()
+    return Shown(surface: "sequence filtered by '\(words)'", text: lines.joined(separator: "\n"))
+  }
+
   /// What the bottom row answers to a typed cut.
   func answer(toCut text: String) throws -> String {
     var state = State(size: Size(rows: 36, columns: 160), horizon: horizon, in: library)
