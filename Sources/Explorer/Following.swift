@@ -56,7 +56,14 @@ extension State {
     return Cue.Place(
       pack: library.info.contentHash, tour: stage.tour, step: number, revealed: stage.revealed,
       opened: stage.opened.compactMap { Int($0) },
-      screen: stage.isBlank ? .blank : stage.isWandering ? .aside : .step)
+      screen: screen(of: stage))
+  }
+
+  private func screen(of stage: Stage) -> Cue.Place.Screen {
+    if stage.isBlank { return .blank }
+    if stage.isWandering { return .aside }
+    if case .gate = overlay { return .question }
+    return .step
   }
 
   // MARK: What is heard

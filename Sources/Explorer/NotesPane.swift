@@ -78,6 +78,7 @@ private func drawClock(_ following: Following, _ plan: TourPlan, _ stage: Stage,
   switch following.cue?.place.screen {
   case .blank: facts.append("the screen is blank")
   case .aside: facts.append("the screen is elsewhere")
+  case .question: facts.append("the question is on the screen")
   case .step, nil: break
   }
   facts.append("\(stage.revealed) of \(step.parts.count) shown")
@@ -97,10 +98,12 @@ private func clockText(_ seconds: Int) -> String {
 /// The presenter's text of one step, set line by line.
 private struct NotesSheet {
   private var typesetter: Typesetter
+  private let edition: Edition
 
   var lines: [SetLine] { typesetter.text.lines }
 
   init(width: Int, in edition: Edition) {
+    self.edition = edition
     typesetter = Typesetter(width: width) { SetArticle.citation($0, in: edition) }
   }
 
@@ -140,9 +143,14 @@ private struct NotesSheet {
   /// What comes behind the step: its gate while it is shut, then the next step within the horizon.
   mutating func next(_ next: TourPlan.Step?, behind step: TourPlan.Step, isOpen: Bool) {
     heading("Next")
-    if step.gate?.question != nil, !isOpen {
+    if let question = step.gate?.question.flatMap({ Question($0, in: edition) }), !isOpen {
       typesetter.plain(
         "A question: it is opened at the presenter's terminal, by choosing Open and Enter.", style: .normal)
+      typesetter.plain(DisplayText(question.head.title), style: Style(.normal, .bold))
+      for answer in question.answers {
+        typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
+      }
+      typesetter.space()
     }
     guard let next else {
       if step.gate?.question == nil || isOpen { typesetter.plain("The end of the tour.", style: Style(.dim)) }

@@ -126,6 +126,7 @@ extension Following {
     switch presence {
     case .gone: "the teacher is gone"
     case .ended: "the lesson has ended"
+    case .here where cue?.place.screen == .question: "the class is asked"
     case .awaited, .here: nil
     }
   }

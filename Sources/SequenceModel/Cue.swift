@@ -19,6 +19,8 @@ public struct Cue: Hashable, Sendable {
     public enum Screen: String, Sendable {
       /// The step.
       case step
+      /// The step, with the question of its gate over it.
+      case question
       /// Nothing.
       case blank
       /// Something else: the presenter looked away from the step, and the class stays.

@@ -20,7 +20,7 @@ struct SignedCueTests {
     "A cue is read as it was signed, in any room name", arguments: ["class/a", "", "räume/한국", "a b"],
     [SignedCue.Sign.here, .gone, .ended])
   func roundTrip(room: String, sign: SignedCue.Sign) throws {
-    for screen in [Cue.Place.Screen.step, .blank, .aside] {
+    for screen in [Cue.Place.Screen.step, .question, .blank, .aside] {
       let cue = Cue(try place(screen: screen), number: Cue.Number(lesson: 1_764_170_000_123, place: 42), elapsed: 754)
       let signed = try #require(SignedCue(sign, cue, room: room, by: key))
       let read = try SignedCue(signed.text, room: room)
