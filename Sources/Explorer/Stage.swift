@@ -106,6 +106,8 @@ public struct GatePrompt: Equatable, Sendable {
   public var question: EntryID
   /// Hands as counted (`A 12 B 7`), or one reader's letter; free text.
   public var answer = ""
+  /// What is not understood of the answer; empty where all is.
+  public var fault = ""
   /// The chosen line; waiting comes first, so that no double press opens anything.
   public var choice = Choice.wait
   /// The number of the first line shown of the question and its answers, where they are cut.
