@@ -16,6 +16,8 @@ public struct Stage: Equatable, Sendable {
   public var isWandering = false
   /// The steps whose gate was opened, by number.
   public var opened: Set<String> = []
+  /// Whether the presenter who is followed has the step's question on the screen.
+  var isAsked = false
   /// What was answered before a gate was opened, as typed, by the step's number.
   public var answers: [String: String] = [:]
   /// The last day that shows; a gate raises it.

@@ -66,14 +66,15 @@ func stageText(
     newest = typesetter.text.lines.count
     typesetter.prose(part)
   }
-  if stage.opened.contains(step.number), let question = step.gate?.question,
+  let isOpen = stage.opened.contains(step.number)
+  if isOpen || stage.isAsked, let question = step.gate?.question,
     let asked = Question(question, in: edition)
   {
     typesetter.beginPart()
     typesetter.space()
     newest = typesetter.text.lines.count
     typesetter.plain(DisplayText(asked.head.title), style: Style(.heading, .bold))
-    let given = stage.answers[step.number].flatMap { try? GateAnswer.read($0, to: asked) }
+    let given = (isOpen ? stage.answers[step.number] : nil).flatMap { try? GateAnswer.read($0, to: asked) }
     for answer in asked.answers {
       typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
       if let beside = given?.beside(answer.letter, width: width) {
@@ -84,7 +85,7 @@ func stageText(
       typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(words))
     }
     if isAiry { typesetter.space() }
-    if let outcome = asked.outcome {
+    if isOpen, let outcome = asked.outcome {
       typesetter.row(label: "What came:", labelStyle: Style(.dim), markdown: outcome)
     }
   }

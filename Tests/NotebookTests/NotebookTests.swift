@@ -128,6 +128,7 @@ struct NotebookTests {
       try notebook.keep(KeptAnswer(pack: "p", question: try question("two"), text: "B"))
     }
     #expect(throws: Notebook.Failure.self) { try notebook.keep(try place(1), pack: "p") }
+    #expect(try open(folder).isReadOnly)
   }
 
   @Test("Where no file can be made it says where and why")
