@@ -52,8 +52,6 @@ let package = Package(
     module("Explorer", ["Lenses", "Typesetting"]),
     module("Publishing", ["Lenses", "Typesetting"]),
     // A class: where it is, and files that change under it.
-    // What a person's program remembers of them.
-    module("Notebook", ["SequenceModel", "SQLite"]),
     module("Classroom", ["SequenceModel", "CSystem", "CSodium"]),
     // The terminal.
     module("NcursesTerminal", ["Screen", "CTerminal", "CSystem"]),
@@ -61,8 +59,7 @@ let package = Package(
     .executableTarget(
       name: "summitry",
       dependencies: [
-        "Explorer", "Publishing", "Classroom", "Notebook", "NcursesTerminal", "PackAuthoring", "EmbeddedPack",
-        "CSystem",
+        "Explorer", "Publishing", "Classroom", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ], swiftSettings: strict),
     // Packs of any size, for tests and benchmarks; not shipped.
@@ -88,7 +85,7 @@ let package = Package(
     tests("PackStore", ["SequenceModel", "SQLite"]), tests("PackAuthoring"),
     tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"], exclude: ["Screens"]), tests("Publishing", ["PackAuthoring"]),
-    tests("Classroom"), tests("Notebook", ["SequenceModel"]),
+    tests("Classroom"),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
     // This one stands for a promise of the whole program: nothing beyond the horizon shows anywhere.
     .testTarget(

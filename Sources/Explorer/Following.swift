@@ -101,7 +101,12 @@ extension State {
       present(place.tour, in: library)
       guard stage != nil else { return }
     }
-    openGates(of: place.opened, in: library)
+    // Each gate may bring the next one within reach.
+    for number in place.opened where stage?.opened.contains("\(number)") == false {
+      guard let step = plan(in: library)?.steps.first(where: { $0.number == "\(number)" }) else { continue }
+      stage?.opened.insert(step.number)
+      stage?.raise(to: step.gate?.lock)
+    }
     guard let plan = plan(in: library), let index = plan.steps.firstIndex(where: { $0.number == "\(place.step)" })
     else {
       notice = "The class is at a step that lies beyond the horizon here"
@@ -110,7 +115,6 @@ extension State {
     let hasMoved = stage?.step != index || view.horizon.lock != stage?.lock
     let isWandering = stage?.isWandering == true
     stage?.step = index
-    stage?.isAsked = place.screen == .question
     stage?.revealed = min(place.revealed, plan.steps[index].parts.count)
     if isWandering {
       view.horizon.lock = stage?.lock
@@ -120,34 +124,6 @@ extension State {
       stage?.isBlank = place.screen == .blank
     }
     measureStage(in: library)
-  }
-
-  /// Opens the gates of steps, in their order: each may bring the next one within reach.
-  private mutating func openGates(of steps: [Int], in library: Library) {
-    for number in steps where stage?.opened.contains("\(number)") == false {
-      guard let step = plan(in: library)?.steps.first(where: { $0.number == "\(number)" }) else { continue }
-      stage?.opened.insert(step.number)
-      stage?.raise(to: step.gate?.lock)
-    }
-  }
-
-  /// Goes on where a lesson broke off, the same gates opened, under the locks of now. Does nothing where the step is no longer there.
-  public mutating func resume(at place: Cue.Place, in library: Library) {
-    guard stage?.tour == place.tour else { return }
-    openGates(of: place.opened, in: library)
-    guard let plan = plan(in: library), let index = plan.steps.firstIndex(where: { $0.number == "\(place.step)" })
-    else {
-      go(toStep: 0, in: library)
-      return
-    }
-    for step in plan.steps where stage?.opened.contains(step.number) == true {
-      stage?.answers[step.number] = step.gate?.question.flatMap { history[$0]?.text }
-    }
-    go(toStep: index, in: library)
-    stage?.revealed = min(max(place.revealed, 0), plan.steps[index].parts.count)
-    if place.revealed > 0 { showStep(plan.steps[index], in: library) }
-    notice = DisplayText(
-      "Resumed at step \(plan.steps[index].number) · \(library.keymap.stageKey(for: .overview)) shows the steps")
   }
 
   // MARK: What is asked for

@@ -85,9 +85,7 @@ func drawGate(_ gate: GatePrompt, _ profile: Profile, _ edition: Edition, into f
       at: Position(row: content.bottom, column: content.origin.column), style: Style(.focusedBorder, .bold))
   }
   let prompt = DisplayText("answers (A 12 B 7, or one letter): \(gate.answer)")
-  putRow(
-    prompt, into: &frame, content, row: base, style: gate.fault.isEmpty ? Style(.dim) : Style(.warning, .bold),
-    trails: [DisplayText(gate.fault)])
+  putRow(prompt, into: &frame, content, row: base, style: Style(.dim))
   for (number, choice) in set.choices.enumerated() {
     let isSelected = choice == gate.choice
     putRow(

@@ -16,8 +16,6 @@ public struct Stage: Equatable, Sendable {
   public var isWandering = false
   /// The steps whose gate was opened, by number.
   public var opened: Set<String> = []
-  /// Whether the presenter who is followed has the step's question on the screen.
-  var isAsked = false
   /// What was answered before a gate was opened, as typed, by the step's number.
   public var answers: [String: String] = [:]
   /// The last day that shows; a gate raises it.
@@ -108,8 +106,6 @@ public struct GatePrompt: Equatable, Sendable {
   public var question: EntryID
   /// Hands as counted (`A 12 B 7`), or one reader's letter; free text.
   public var answer = ""
-  /// What is not understood of the answer; empty where all is.
-  public var fault = ""
   /// The chosen line; waiting comes first, so that no double press opens anything.
   public var choice = Choice.wait
   /// The number of the first line shown of the question and its answers, where they are cut.

@@ -66,56 +66,25 @@ func stageText(
     newest = typesetter.text.lines.count
     typesetter.prose(part)
   }
-  let isOpen = stage.opened.contains(step.number)
-  if isOpen || stage.isAsked, let question = step.gate?.question,
+  if stage.opened.contains(step.number), let question = step.gate?.question,
     let asked = Question(question, in: edition)
   {
     typesetter.beginPart()
     typesetter.space()
     newest = typesetter.text.lines.count
     typesetter.plain(DisplayText(asked.head.title), style: Style(.heading, .bold))
-    let given = (isOpen ? stage.answers[step.number] : nil).flatMap { try? GateAnswer.read($0, to: asked) }
     for answer in asked.answers {
       typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
-      if let beside = given?.beside(answer.letter, width: width) {
-        typesetter.plain("  " + beside, style: Style(.heading, .bold))
-      }
-    }
-    if case .words(let words)? = given {
-      typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(words))
     }
     if isAiry { typesetter.space() }
-    if isOpen, let outcome = asked.outcome {
+    if let answer = stage.answers[step.number] {
+      typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(answer))
+    }
+    if let outcome = asked.outcome {
       typesetter.row(label: "What came:", labelStyle: Style(.dim), markdown: outcome)
     }
   }
   return (typesetter.text, newest)
-}
-
-extension GateAnswer {
-  /// As it is kept and read again: `A 12 B 7`.
-  var text: String {
-    switch self {
-    case .hands(let hands): hands.map { "\($0.letter) \($0.count)" }.joined(separator: " ")
-    case .letter(let letter): letter
-    case .words(let words): words
-    }
-  }
-
-  /// What stands below an answer once the gate is open: its hands as a bar with their number, or that it was the reader's own.
-  fileprivate func beside(_ letter: String, width: Int) -> DisplayText? {
-    switch self {
-    case .hands(let hands):
-      guard let own = hands.first(where: { $0.letter == letter }) else { return nil }
-      let most = hands.reduce(1) { max($0, $1.count) }
-      let room = max(1, min(30, width - 8))
-      // A hand is a column, or less where the class is larger than the line; one hand always shows.
-      let length = most <= room ? own.count : own.count == 0 ? 0 : max(1, own.count * room / most)
-      return DisplayText(String(repeating: "▇", count: length) + (length > 0 ? " " : "") + "\(own.count)")
-    case .letter(let own): return own == letter ? "← your answer" : nil
-    case .words: return nil
-    }
-  }
 }
 
 /// How to go on from a content note, and how to leave the step out.

@@ -21,8 +21,6 @@ public struct State: Equatable, Sendable {
   public var stage: Stage?
   /// The room that a class joins, as they type it; nil where this explorer presents to none.
   public var room: DisplayText?
-  /// The last answer to each question that is kept on this machine, as far as this explorer may look: read once, before the first key.
-  public var history: [EntryID: KeptAnswer] = [:]
   /// The class that is followed, if any; a presenter follows none.
   public var following: Following?
   /// For whose eyes the screen is laid out; no view has its own.
@@ -242,8 +240,6 @@ public enum Effect: Equatable, Sendable {
   case redraw
   /// Send `.idle` once no key is waiting.
   case continueWork
-  /// Keep an answer on this machine.
-  case keep(KeptAnswer)
   /// Ask the presenter's terminal for something.
   case drive(Cue.Order)
   /// Remember that the introduction has been seen.

@@ -246,9 +246,9 @@ extension State {
       scrollGate(by: key == .named(.pageDown) ? 1 : -1, in: library)
       return []
     case .named(.enter):
-      return closeGate(gate, in: library)
+      closeGate(gate, in: library)
+      return []
     default:
-      gate.fault = ""
       _ = gate.answer.type(key)
       gate.answer = String(gate.answer.prefix(60))
     }
@@ -256,24 +256,10 @@ extension State {
     return []
   }
 
-  private mutating func closeGate(_ gate: GatePrompt, in library: Library) -> [Effect] {
+  private mutating func closeGate(_ gate: GatePrompt, in library: Library) {
     overlay = nil
-    guard let stage, let step = plan(in: library)?.steps[safe: stage.step],
-      let question = Question(gate.question, in: library.edition(view.horizon))
-    else { return [] }
-    var effects: [Effect] = []
-    do throws(GateAnswer.Failure) {
-      if let answer = try GateAnswer.read(gate.answer, to: question) {
-        let kept = KeptAnswer(pack: library.info.id, question: gate.question, text: answer.text)
-        if self.stage?.answers.updateValue(answer.text, forKey: step.number) != answer.text { effects = [.keep(kept)] }
-      }
-    } catch {
-      // Nothing is lost: what was typed stays, and the gate shut.
-      var gate = gate
-      gate.fault = error.reason
-      overlay = .gate(gate)
-      return []
-    }
+    guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
+    if gate.answer.contains(where: { $0 != " " }) { self.stage?.answers[step.number] = gate.answer }
     switch gate.choice {
     case .wait: break
     case .open:
@@ -285,6 +271,5 @@ extension State {
       keepSelectionInSight(in: library)
     case .pass: go(toStep: stage.step + 1, in: library)
     }
-    return effects
   }
 }

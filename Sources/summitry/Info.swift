@@ -23,7 +23,6 @@ struct Info: ParsableCommand {
       ("program", Version.program), ("pack format", "\(Version.packFormat)"), ("json", JSONTwin.schema),
       ("embedded pack", "\(pack.info.id) \(pack.info.version)"), ("embedded content", pack.info.contentHash),
       ("sqlite", Pack.sqliteVersion),
-      ("notebook", NotebookLink.path ?? "none"),
       ("state folder", StateFolder.path ?? "none: neither XDG_STATE_HOME nor HOME is an absolute path"),
       ("terminal", Environment.value("TERM") ?? "none"),
       ("colour", Environment.value("NO_COLOR") == nil ? "as the terminal has it" : "off (NO_COLOR)"),

@@ -13,8 +13,6 @@ struct Present: ParsableCommand {
   var pack: String?
   @Option(help: "Where the class follows: a file in a folder that all see, or mqtt://host/topic (mqtts:// for TLS).")
   var room: String?
-  @Flag(help: "Begin at the first step, also where the last lesson broke off.")
-  var fromStart = false
   @OptionGroup var look: LookOptions
   @OptionGroup var lesson: LessonOption
   @OptionGroup var start: StartOptions
@@ -23,23 +21,14 @@ struct Present: ParsableCommand {
 
   func run() throws {
     var address = try room.map(RoomAddress.init(argument:))
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace, tour: tour, lesson: lesson.path) {
-      state, library in
-      var companions: [any Companion] = []
-      if let notebook = NotebookLink(library, notice: { state.notice = DisplayText($0) }) {
-        companions.append(notebook)
-        state.history = notebook.history()
-        if !fromStart, let place = state.stage.flatMap({ notebook.place(of: $0.tour) }) {
-          state.resume(at: place, in: library)
-        }
-      }
+    try openExplorer(pack, start, look, showsIntro: false, trace: trace, tour: tour, lesson: lesson.path) { state, _ in
       let key: RoomKey
       do throws(ClassFolder.Failure) {
         key = try ClassFolder.key()
       } catch {
         // Without a class the lesson needs no key.
         guard room == nil else { throw ExitStatus.cannotCreate.because("summitry: \(error)") }
-        return companions
+        return []
       }
       if let known = address?.key, known != key.fingerprint {
         throw ExitStatus.usage.because("summitry: --room: \(known) is not your key; leave it out, and yours is added")
@@ -52,7 +41,7 @@ struct Present: ParsableCommand {
       }
       let folder = try? ClassFolder()
       folder?.present(file: OwnTour.isFile(tour) ? tour : nil)
-      return companions + [PresenterLink(state.stage?.tour, address: address, key: key, folder: folder)]
+      return [PresenterLink(state.stage?.tour, address: address, key: key, folder: folder)]
     }
   }
 }

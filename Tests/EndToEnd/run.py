@@ -16,7 +16,6 @@ import command_line_test
 import commitments_test
 import explorer_test
 import lesson_test
-import notebook_test
 import stage_test
 import table_command_test
 import terminal_case
@@ -26,8 +25,7 @@ import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
 PROGRAM = (
-    explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, classroom_test,
-    notebook_test)
+    explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, classroom_test)
 
 
 def main():
