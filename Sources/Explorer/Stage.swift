@@ -39,8 +39,7 @@ public struct Stage: Equatable, Sendable {
 
   /// Raises the lock to a day, at most to where the explorer began.
   mutating func raise(to day: Day?) {
-    guard let day else { return }
-    lock = Self.earlier(max(day, lock ?? day), ceiling)
+    lock = TourPlan.lock(lock, raisedTo: day, within: ceiling)
   }
 
   private static func earlier(_ one: Day?, _ other: Day?) -> Day? {
