@@ -46,8 +46,7 @@ public struct Stage: Equatable, Sendable {
 
   /// Raises the lock to a day, at most to where the explorer began.
   mutating func raise(to day: Day?) {
-    guard let day else { return }
-    lock = earlier(max(day, lock ?? day), ceiling)
+    lock = TourPlan.lock(lock, raisedTo: day, within: ceiling)
   }
 }
 

@@ -188,13 +188,4 @@ public struct Typesetter {
       return [Span(words, Style(.dim))]
     }
   }
-
-  private func parsed(_ markdown: String) -> OpaquePointer? {
-    var copy = markdown
-    return copy.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
-      }
-    }
-  }
 }

@@ -8,6 +8,11 @@ import Testing
 
 /// A pack written for one test, compiled in memory; the files (path → text) come on top of a frame with two moments.
 func edition(_ files: [String: String], as horizon: Horizon = Horizon()) throws -> Edition {
+  try #require(try pack(files).edition(horizon))
+}
+
+/// The same as a pack.
+func pack(_ files: [String: String]) throws -> Pack {
   var template = Array("/tmp/summitry-twin-XXXXXX".utf8CString)
   let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
   defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -39,8 +44,7 @@ func edition(_ files: [String: String], as horizon: Horizon = Horizon()) throws 
   let authored = AuthoredPack.read(folder: folder)
   let errors = authored.diagnostics.filter { $0.severity == .error }
   expectNoDifference(errors.map(\.description), [])
-  let pack = try PackWriter.bytes(try #require(authored.record)).withUnsafeBytes { try Pack(bytes: $0) }
-  return try #require(pack.edition(horizon))
+  return try PackWriter.bytes(try #require(authored.record)).withUnsafeBytes { try Pack(bytes: $0) }
 }
 
 @Suite("Articles as text")
