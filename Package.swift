@@ -53,13 +53,15 @@ let package = Package(
     module("Publishing", ["Lenses", "Typesetting"]),
     // A class: where it is, and files that change under it.
     module("Classroom", ["SequenceModel", "CSystem", "CSodium"]),
+    // What stays on this machine.
+    module("Notebook", ["SequenceModel", "SQLite"]),
     // The terminal.
     module("NcursesTerminal", ["Screen", "CTerminal", "CSystem"]),
     // The program.
     .executableTarget(
       name: "summitry",
       dependencies: [
-        "Explorer", "Publishing", "Classroom", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
+        "Explorer", "Publishing", "Classroom", "Notebook", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ], swiftSettings: strict),
     // Packs of any size, for tests and benchmarks; not shipped.
@@ -83,9 +85,9 @@ let package = Package(
     // Tests: one folder a module.
     tests("SequenceModel"), tests("Screen"), tests("SQLite", ["CTextDatabase"]),
     tests("PackStore", ["SequenceModel", "SQLite"]), tests("PackAuthoring"),
-    tests("Lenses", ["PackAuthoring"]), tests("Typesetting"),
+    tests("Lenses", ["PackAuthoring", "EmbeddedPack"]), tests("Typesetting"),
     tests("Explorer", ["PackAuthoring"], exclude: ["Screens"]), tests("Publishing", ["PackAuthoring"]),
-    tests("Classroom"),
+    tests("Classroom"), tests("Notebook", ["SequenceModel", "SQLite"]),
     tests("NcursesTerminal", ["CTerminal", "CSystem"]),
     // This one stands for a promise of the whole program: nothing beyond the horizon shows anywhere.
     .testTarget(

@@ -17,6 +17,8 @@ func drawBottom(_ state: State, _ library: Library, _ edition: Edition, into fra
   } else if layout.footer != nil {
     if let stage = state.stage {
       drawStageKeys(stage, state, library, into: &frame, rect)
+    } else if let quiz = state.quiz {
+      drawQuizKeys(quiz, library, into: &frame, rect)
     } else {
       drawKeys(state, library, edition, into: &frame, rect)
     }
@@ -71,12 +73,7 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
   }
   frame.fill(rect)
   let text = label + DisplayText(prompt.text)
-  // The end of a long text stays in sight: that is where one types.
-  let room = max(1, rect.size.columns - 2)
-  let characters = Array(text.string)
-  var start = 0
-  while start < characters.count, DisplayText(String(characters[start...])).width > room { start += 1 }
-  let shown = DisplayText(String(characters[start...]))
+  let shown = text.tail(columns: max(1, rect.size.columns - 2))
   let end = frame.put(shown, at: Position(row: rect.origin.row, column: 1), style: Style(.normal, .bold))
   let cursor = min(end, rect.right - 1)
   frame.cursor = Position(row: rect.origin.row, column: cursor)

@@ -8,6 +8,6 @@ public enum Command: Hashable, Sendable {
   case lens(Lens)
   case cutNext, cutPrevious, cutNextMonth, cutPreviousMonth, typeCut, releaseCut, toggleReading
   case dossier, voices, arrangeRows, arrangeColumns, difference, nextDisputed, previousDisputed
-  case filter, find, findNext, findPrevious, search, palette, tours, addStep, timeline, projector
+  case filter, find, findNext, findPrevious, search, palette, tours, addStep, quiz, timeline, projector
   case help, redraw, suspend, cancel, close, quit
 }

@@ -50,8 +50,13 @@ extension State {
 
   /// Where the class is that this explorer presents; nil without a tour, and for who follows one.
   public func place(in library: Library) -> Cue.Place? {
-    guard let stage, following == nil, let step = plan(in: library)?.steps[safe: stage.step],
-      let number = Int(step.number)
+    guard let stage, following == nil else { return nil }
+    return place(of: stage, in: library)
+  }
+
+  /// The same of a tour that is, or was, under way.
+  func place(of stage: Stage, in library: Library) -> Cue.Place? {
+    guard let step = library.plan(stage.tour, lock: stage.lock)?.steps[safe: stage.step], let number = Int(step.number)
     else { return nil }
     return Cue.Place(
       pack: library.info.contentHash, tour: stage.tour, step: number, revealed: stage.revealed,
@@ -101,12 +106,7 @@ extension State {
       present(place.tour, in: library)
       guard stage != nil else { return }
     }
-    // Each gate may bring the next one within reach.
-    for number in place.opened where stage?.opened.contains("\(number)") == false {
-      guard let step = plan(in: library)?.steps.first(where: { $0.number == "\(number)" }) else { continue }
-      stage?.opened.insert(step.number)
-      stage?.raise(to: step.gate?.lock)
-    }
+    openGates(place.opened, in: library)
     guard let plan = plan(in: library), let index = plan.steps.firstIndex(where: { $0.number == "\(place.step)" })
     else {
       notice = "The class is at a step that lies beyond the horizon here"

@@ -16,9 +16,12 @@ struct GateBox {
   let choices: [GatePrompt.Choice]
   /// The columns of the text.
   let width: Int
+  /// Whether there are answers to choose from by letter.
+  let hasLetters: Bool
 
   init?(_ gate: GatePrompt, _ profile: Profile, size: Size, in edition: Edition) {
     guard let asked = Question(gate.question, in: edition) else { return nil }
+    hasLetters = !asked.answers.isEmpty
     width = max(1, min(profile == .projector ? Profile.measure : 72, size.columns - 4))
     let room = max(1, size.rows - 2)
     let all = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
@@ -59,7 +62,7 @@ extension State {
   /// Scrolls a gate's question where it is cut, by pages.
   mutating func scrollGate(by pages: Int, in library: Library) {
     guard case .gate(var gate) = overlay,
-      let box = GateBox(gate, profile, size: size, in: library.edition(view.horizon))
+      let box = GateBox(gate, profile, size: size, in: library.edition(Horizon(lock: stage?.lock)))
     else { return }
     gate.top = min(max(0, box.top + pages * max(1, box.height - 1)), box.top + box.below)
     overlay = .gate(gate)
@@ -69,10 +72,11 @@ extension State {
 func drawGate(_ gate: GatePrompt, _ profile: Profile, _ edition: Edition, into frame: inout Frame) {
   guard let set = GateBox(gate, profile, size: frame.size, in: edition) else { return }
   let shown = set.lines[set.top..<min(set.lines.count, set.top + set.height)]
-  let isPrediction = edition.head(gate.question)?.type == "prediction"
+  let type = edition.head(gate.question).flatMap { QuestionType(rawValue: $0.type) }
   let foot = set.choices.count + 1
   let content = box(
-    isPrediction ? "Predict" : "Discuss", rows: set.lines.count + foot + 2, columns: set.width, into: &frame)
+    type == .prediction ? "Predict" : type == .quiz ? "Answer" : "Discuss", rows: set.lines.count + foot + 2,
+    columns: set.width, into: &frame)
   for (number, line) in shown.enumerated() {
     frame.put(line, row: content.origin.row + number, column: content.origin.column, right: content.right)
   }
@@ -84,8 +88,7 @@ func drawGate(_ gate: GatePrompt, _ profile: Profile, _ edition: Edition, into f
       (" " + set.mark + " ").truncated(to: content.size.columns),
       at: Position(row: content.bottom, column: content.origin.column), style: Style(.focusedBorder, .bold))
   }
-  let prompt = DisplayText("answers (A 12 B 7, or one letter): \(gate.answer)")
-  putRow(prompt, into: &frame, content, row: base, style: Style(.dim))
+  let typed = drawTyped(gate, hasLetters: set.hasLetters, into: &frame, content, row: base)
   for (number, choice) in set.choices.enumerated() {
     let isSelected = choice == gate.choice
     putRow(
@@ -93,6 +96,21 @@ func drawGate(_ gate: GatePrompt, _ profile: Profile, _ edition: Edition, into f
       row: content.bottom - set.choices.count + number,
       style: isSelected ? selectionStyle(isFocused: true) : .normal)
   }
-  frame.cursor = Position(row: base, column: min(content.origin.column + prompt.width, content.right - 1))
+  frame.cursor = Position(row: base, column: typed)
   frame.showsCursor = true
+}
+
+/// What is typed behind what may be typed, or what is wrong with it. The end of a long text stays in sight. Returns the cursor's column.
+private func drawTyped(
+  _ gate: GatePrompt, hasLetters: Bool, into frame: inout Frame, _ content: Rect, row: Int
+) -> Int {
+  let label = gate.fault.isEmpty ? hasLetters ? "answers (A 12 B 7, or one letter)" : "answer" : gate.fault
+  let style = gate.fault.isEmpty ? Style(.dim) : Style(.warning, .bold)
+  let room = content.size.columns - 1
+  let answer = DisplayText(gate.answer)
+  let shown = DisplayText(label + ": ").truncated(to: max(room / 2, room - answer.width))
+  let typed = answer.tail(columns: room - shown.width)
+  let place = Position(row: row, column: content.origin.column)
+  let start = frame.put(shown, at: place, style: style)
+  return min(frame.put(typed, at: Position(row: row, column: start)), content.right - 1)
 }

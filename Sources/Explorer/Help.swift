@@ -11,9 +11,10 @@ struct Help {
   /// The lines that match the filter.
   var items: [Item] = []
 
+  /// The help of a state: the focused pane's keys first, before them those of a tour or a quiz under way.
   /// - Parameter filter: words that keys or help must hold; empty for all.
-  /// - Parameter isOnStage: whether the stage's keys come first.
-  init(_ keymap: Keymap, focus: Pane, filter: String, isOnStage: Bool) {
+  init(_ keymap: Keymap, of state: State, filter: String) {
+    let focus = state.view.focus
     let here = keymap.bindings.filter { $0.panes.contains(focus) }
     let everywhere = keymap.bindings.filter { $0.panes.isEmpty }
     let elsewhere = keymap.bindings.filter { !$0.panes.isEmpty && !$0.panes.contains(focus) }
@@ -28,11 +29,14 @@ struct Help {
       items.append(.heading(title))
       items += lines.map { .key(keys: $0.0, help: $0.1) }
     }
-    guard isOnStage else { return }
-    let lines = keymap.stage.map { binding in
-      (DisplayText(binding.keys.map(KeyNotation.readable).joined(separator: "  ")), binding.help)
-    }.filter { filter.isEmpty || needle.matches($0.0.string + " " + $0.1.string) }
-    if !lines.isEmpty { items = [.heading("On stage")] + lines.map { .key(keys: $0.0, help: $0.1) } + items }
+    let mode: [(keys: [Key], help: DisplayText)] =
+      state.stage != nil
+      ? keymap.stage.map { ($0.keys, $0.help) } : state.quiz != nil ? keymap.quiz.map { ($0.keys, $0.help) } : []
+    let lines = mode.map { (DisplayText($0.keys.map(KeyNotation.readable).joined(separator: "  ")), $0.help) }
+      .filter { filter.isEmpty || needle.matches($0.0.string + " " + $0.1.string) }
+    guard !lines.isEmpty else { return }
+    let title: DisplayText = state.stage != nil ? "On stage" : "In a quiz"
+    items = [.heading(title)] + lines.map { .key(keys: $0.0, help: $0.1) } + items
   }
 }
 
@@ -87,7 +91,7 @@ extension State {
       default: notice = "q or Esc closes the help, / filters it"
       }
     }
-    let lines = Help(library.keymap, focus: view.focus, filter: filter, isOnStage: stage != nil).items.count
+    let lines = Help(library.keymap, of: self, filter: filter).items.count
     overlay = .help(
       filter: String(filter.prefix(State.promptLimit)), top: min(max(0, top), max(0, lines - page)),
       isFiltering: isFiltering)

@@ -13,6 +13,11 @@ extension Keymap {
       let keys = binding.keys.map { "`\(KeyNotation.readable($0))`" }.joined(separator: " ")
       lines.append("| \(keys) | \(binding.help) |")
     }
+    lines += ["", "In a quiz:", "", "| keys | what they do |", "|---|---|"]
+    for binding in quiz {
+      let keys = binding.keys.map { "`\(KeyNotation.readable($0))`" }.joined(separator: " ")
+      lines.append("| \(keys) | \(binding.help) |")
+    }
     return lines
   }
 }

@@ -33,12 +33,17 @@ public struct Keymap: Sendable {
   public let bindings: [Binding]
   /// What the keys of a clicker and of a presenter mean while a tour is under way.
   public let stage: [StageBinding]
+  /// What keys mean while a quiz is under way.
+  public let quiz: [QuizBinding]
   private let commands: [Key: Command]
 
   /// Makes a key map; where two bindings claim a key, the first one has it.
-  public init(_ bindings: [Binding], stage: [StageBinding] = Keymap.standardStage) {
+  public init(
+    _ bindings: [Binding], stage: [StageBinding] = Keymap.standardStage, quiz: [QuizBinding] = Keymap.standardQuiz
+  ) {
     self.bindings = bindings
     self.stage = stage
+    self.quiz = quiz
     var commands: [Key: Command] = [:]
     for binding in bindings {
       for key in binding.keys where commands[key] == nil { commands[key] = binding.command }
@@ -114,6 +119,7 @@ public struct Keymap: Sendable {
       bind(.zoom, ["z"], "zoom", "Give the pane more room: half, full, normal"),
       bind(.toggleFollow, ["P"], "", "Let the reader follow the selection, or not"),
       bind(.tours, ["t"], "", "Tours: walk through one step by step"),
+      bind(.quiz, ["U"], "", "Quiz: question after question; a wrong answer opens what refutes it"),
       bind(.addStep, ["A"], "", "Add this view as a step to my tour"),
       bind(
         .projector, ["p"], "", "For a projector: wide margins, short lines, one pane at a time; again: for a desk"),

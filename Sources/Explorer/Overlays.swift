@@ -10,13 +10,13 @@ func drawOverlay(_ overlay: Overlay, _ state: State, _ library: Library, _ editi
   case .intro: drawIntro(library, edition, into: &frame)
   case .help(let filter, let top, let isFiltering):
     drawHelp(
-      Help(library.keymap, focus: state.view.focus, filter: filter, isOnStage: state.stage != nil), filter: filter,
-      top: top, isFiltering, into: &frame)
+      Help(library.keymap, of: state, filter: filter), filter: filter, top: top, isFiltering, into: &frame)
   case .search(let list): drawSearch(list, into: &frame)
   case .palette(let palette): drawPalette(palette, into: &frame)
   case .timeline(let place): drawTimeline(place, state, edition, into: &frame)
   case .menu(let menu): drawMenu(menu, into: &frame)
-  case .gate(let gate): drawGate(gate, state.profile, edition, into: &frame)
+  case .gate(let gate):
+    drawGate(gate, state.profile, library.edition(Horizon(lock: state.stage?.lock)), into: &frame)
   case .invitation: drawInvitation(state, into: &frame)
   }
 }

@@ -141,12 +141,14 @@ extension State {
   /// Where everything stands now.
   var layout: PaneLayout { layout(focusing: view.focus) }
 
-  private func layout(focusing focus: Pane) -> PaneLayout { layout(focusing: focus, stageLines: stage?.rows) }
+  private func layout(focusing focus: Pane) -> PaneLayout {
+    layout(focusing: focus, stageLines: stage?.rows ?? quiz?.rows)
+  }
 
-  /// - Parameter stageLines: how many lines the step's text asks for; nil without a tour.
+  /// - Parameter stageLines: how many lines the step's text, or a quiz's question, asks for; nil without a tour or a quiz.
   private func layout(focusing focus: Pane, stageLines: Int?) -> PaneLayout {
-    // An opened gate has question, answers and outcome to show.
-    let more = stage?.showsOutcome == true ? 2 : 0
+    // An opened gate has question, answers and outcome to show. A question that a quiz asks has the screen.
+    let more = quiz != nil && hidesPanes ? 5 : stage?.showsOutcome == true ? 2 : 0
     let isWandering = stage?.isWandering == true
     if profile == .projector {
       return PaneLayout(

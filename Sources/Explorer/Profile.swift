@@ -23,6 +23,7 @@ extension State {
   public mutating func turn(to profile: Profile, in library: Library) {
     self.profile = profile
     measureStage(in: library)
+    measureQuiz(in: library)
     keepSelectionInSight(in: library)
     placeHighlight(in: library)
   }

@@ -16,8 +16,12 @@ public struct Stage: Equatable, Sendable {
   public var isWandering = false
   /// The steps whose gate was opened, by number.
   public var opened: Set<String> = []
-  /// What was answered before a gate was opened, as typed, by the step's number.
-  public var answers: [String: String] = [:]
+  /// What was answered in this lesson.
+  public var given: [EntryID: GivenAnswer] = [:]
+  /// The answers of questions as they were asked: behind a gate there may be more.
+  var options: [EntryID: [String]] = [:]
+  /// What was answered last in earlier lessons.
+  public var lastTime: [EntryID: GivenAnswer] = [:]
   /// The last day that shows; a gate raises it.
   public var lock: Day?
   /// How many lines the whole step takes at the screen's width, its hidden parts included.
@@ -30,6 +34,16 @@ public struct Stage: Equatable, Sendable {
   var readerTop: TextPlace?
   /// Whether the step's gate is open, so that answers and outcome show.
   var showsOutcome = false
+  /// Whether it begins at its first step, though an earlier lesson broke off.
+  public var beginsAnew = false
+  /// Whether the notebook was asked where the tour was left.
+  var isRecalled = false
+  /// The number of the notebook's newest answer when the lesson began; nil before the notebook has answered.
+  var begin: Int64?
+  /// What the notebook has of the lesson.
+  var kept: TourPosition?
+  /// The questions whose earlier answers the notebook was asked for.
+  var asked: Set<EntryID> = []
   /// The lock that the explorer began with: no gate passes it.
   let ceiling: Day?
   /// Where the explorer was before.
@@ -61,6 +75,11 @@ extension State {
   var showsContentNote: Bool { stage.map { $0.revealed == 0 && !$0.isWandering } ?? false }
 }
 
+extension State {
+  /// Whether the panes are kept from sight: behind a content note, and while a quiz asks what they may answer.
+  var hidesPanes: Bool { showsContentNote || quiz.map { $0.verdict == nil && !$0.isWandering } ?? false }
+}
+
 /// What a key means on stage. Names, keys and help stand in `Keymap.stage`.
 public enum StageCommand: Hashable, Sendable {
   case next, previous, overview, blank, scrollDown, scrollUp, invitation, comeBack, leave
@@ -74,6 +93,8 @@ public struct Menu: Equatable, Sendable {
     case tours([EntryID])
     /// Go to a step, by its index.
     case steps
+    /// Read an entry, or nothing, and leave the quiz.
+    case quiz([EntryID?])
   }
 
   /// What Enter does.
@@ -105,6 +126,8 @@ public struct GatePrompt: Equatable, Sendable {
   public var question: EntryID
   /// Hands as counted (`A 12 B 7`), or one reader's letter; free text.
   public var answer = ""
+  /// What is wrong with what is typed, said when it was to be taken.
+  public var fault = ""
   /// The chosen line; waiting comes first, so that no double press opens anything.
   public var choice = Choice.wait
   /// The number of the first line shown of the question and its answers, where they are cut.

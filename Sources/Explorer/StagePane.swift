@@ -32,7 +32,7 @@ func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ la
 }
 
 /// A title with a note at the line's end; on a border both have a space at each side.
-private func putTitle(
+func putTitle(
   _ title: DisplayText, note: DisplayText, into frame: inout Frame, _ line: Rect, _ style: Style, isOnBorder: Bool
 ) {
   let air = isOnBorder ? 1 : 0
@@ -67,22 +67,12 @@ func stageText(
     typesetter.prose(part)
   }
   if stage.opened.contains(step.number), let question = step.gate?.question,
-    let asked = Question(question, in: edition)
+    let asked = Question(question, in: edition, asked: stage.options[question] ?? [])
   {
     typesetter.beginPart()
     typesetter.space()
     newest = typesetter.text.lines.count
-    typesetter.plain(DisplayText(asked.head.title), style: Style(.heading, .bold))
-    for answer in asked.answers {
-      typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
-    }
-    if isAiry { typesetter.space() }
-    if let answer = stage.answers[step.number] {
-      typesetter.row(label: "Answered:", labelStyle: Style(.dim), markdown: escaped(answer))
-    }
-    if let outcome = asked.outcome {
-      typesetter.row(label: "What came:", labelStyle: Style(.dim), markdown: outcome)
-    }
+    typesetter.outcome(of: asked, given: stage.given[question], earlier: stage.lastTime[question], isAiry: isAiry)
   }
   return (typesetter.text, newest)
 }

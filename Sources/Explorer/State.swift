@@ -21,6 +21,8 @@ public struct State: Equatable, Sendable {
   public var stage: Stage?
   /// The room that a class joins, as they type it; nil where this explorer presents to none.
   public var room: DisplayText?
+  /// The quiz under way, if any; never beside a tour.
+  public var quiz: QuizRun?
   /// The class that is followed, if any; a presenter follows none.
   public var following: Following?
   /// For whose eyes the screen is laid out; no view has its own.
@@ -33,6 +35,8 @@ public struct State: Equatable, Sendable {
   public var notice: DisplayText?
   /// The last complaint about the file of the person's own tour: gone as soon as the file is in order.
   var tourFault: DisplayText?
+  /// Whether the person has heard that nothing can be kept in the notebook.
+  var hasNotebookFailed = false
   /// Whether the reader shows the entry that is selected in the list.
   public var readerFollows = true
   /// The last command, if people hold its key down and what it leads to next is not prepared yet.
@@ -226,6 +230,8 @@ public enum Event: Equatable, Sendable {
   case resumed
   /// There is no shell that could continue a suspended program.
   case cannotSuspend
+  /// The notebook has answered an order.
+  case notebook(NotebookReport)
   /// The file of the person's own tour was read again or added to: the tour, nil where the last good one stays, and what there is to say.
   case ownTour(EntryRecord?, notice: DisplayText?)
 }
@@ -242,6 +248,8 @@ public enum Effect: Equatable, Sendable {
   case continueWork
   /// Ask the presenter's terminal for something.
   case drive(Cue.Order)
+  /// Keep something in this user's notebook, or ask it for something; comes back as `.notebook`.
+  case notebook(NotebookOrder)
   /// Remember that the introduction has been seen.
   case rememberIntro
   /// Add a step of this title to the file of the person's own tour; comes back as `.ownTour`.

@@ -14,3 +14,13 @@ extension String {
     return true
   }
 }
+
+extension DisplayText {
+  /// The end of a line that is being typed, as far as it has room: that is where one types.
+  func tail(columns: Int) -> DisplayText {
+    let characters = Array(string)
+    var start = 0
+    while start < characters.count, DisplayText(String(characters[start...])).width > columns { start += 1 }
+    return DisplayText(String(characters[start...]))
+  }
+}

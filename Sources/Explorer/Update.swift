@@ -30,7 +30,9 @@ extension State {
 
 /// The only place where the state changes: one event in, the orders to the outside back. Never draws.
 public func update(_ state: inout State, _ event: Event, in library: Library) -> [Effect] {
-  let effects = change(&state, by: event, in: library)
+  let before = state.stage
+  let orders = change(&state, by: event, in: library)
+  let effects = orders + state.ordersToNotebook(after: before, in: library).map(Effect.notebook)
   // Whatever led to a view with a filter, its rows are looked for from then on.
   let isFiltering = state.continueFilter(isIdle: event == .idle, in: library)
   return isFiltering && !effects.contains(.continueWork) ? effects + [.continueWork] : effects
@@ -43,6 +45,7 @@ private func change(_ state: inout State, by event: Event, in library: Library) 
     // From the top, so that a storm of sizes leaves the same screen as a start at the last one.
     state.view.listTop = 0
     state.measureStage(in: library)
+    state.measureQuiz(in: library)
     state.keepSelectionInSight(in: library)
     state.placeHighlight(in: library)
     return []
@@ -62,6 +65,9 @@ private func change(_ state: inout State, by event: Event, in library: Library) 
     return []
   case .notice(let text):
     state.notice = text
+    return []
+  case .notebook(let report):
+    state.hear(report, in: library)
     return []
   case .cannotSuspend:
     state.notice = "There is no shell to return to"
@@ -124,6 +130,7 @@ extension State {
     if isNotes { return pressOnNotes(key, in: library) }
     if following != nil, stage == nil { return pressWhileWaiting(key, in: library) }
     if let effects = pressOnStage(key, in: library) { return effects }
+    if let effects = pressInQuiz(key, in: library) { return effects }
     return perform(key, in: library)
   }
 
@@ -204,7 +211,10 @@ extension State {
     case .timeline: openTimeline(in: library)
     case .tours where following != nil:
       notice = DisplayText("The class walks a tour · \(library.keymap.stageKey(for: .leave)) leaves the class")
+    case .tours where quiz != nil:
+      notice = DisplayText("A quiz is under way · \(library.keymap.quizKey(for: .leave)) leaves it")
     case .tours: openTours(in: library)
+    case .quiz: beginQuiz(in: library)
     case .projector:
       turn(to: profile == .desk ? .projector : .desk, in: library)
       notice = profile == .projector ? "Laid out for a projector" : "Laid out for a desk"
@@ -258,6 +268,10 @@ extension State {
       list.query += text
       overlay = .search(list)
       return searchChanged(in: library)
+    }
+    if case .gate(var gate) = overlay {
+      gate.type(text)
+      overlay = .gate(gate)
     }
     if case .palette(var palette) = overlay {
       palette.query += text

@@ -168,7 +168,7 @@ extension State {
       overlay = nil
       return [.rememberIntro]
     }
-    guard overlay == nil, prompt == nil, !showsContentNote, let pane = layout.pane(at: position),
+    guard overlay == nil, prompt == nil, !hidesPanes, let pane = layout.pane(at: position),
       let content = layout.content(of: pane)
     else { return [] }
     let line = position.row - content.origin.row
@@ -199,7 +199,7 @@ extension State {
 
   mutating func wheel(_ position: Position, lines: Int, in library: Library) {
     if case .gate = overlay { return scrollGate(by: lines.signum(), in: library) }
-    guard overlay == nil, !showsContentNote || layout.stage?.contains(position) == true else { return }
+    guard overlay == nil, !hidesPanes || layout.stage?.contains(position) == true else { return }
     if layout.stage?.contains(position) == true {
       _ = scrollStage(by: lines, in: library)
       return

@@ -57,11 +57,10 @@ extension Stage {
   fileprivate func kept(from before: TourPlan, in library: Library) -> Stage? {
     guard let whole = library.plan(tour, lock: ceiling) else { return nil }
     var kept = self
-    (kept.opened, kept.answers) = ([], [:])
+    kept.opened = []
     kept.lock = earlier(whole.lock, ceiling)
     for (index, step) in before.steps.enumerated() {
       guard let now = whole.steps.place(of: step, at: index).map({ whole.steps[$0] }) else { continue }
-      if let answer = answers[step.number] { kept.answers[now.number] = answer }
       guard opened.contains(step.number) else { continue }
       kept.opened.insert(now.number)
       kept.raise(to: now.gate?.lock)

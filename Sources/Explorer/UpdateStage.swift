@@ -17,8 +17,10 @@ extension State {
       notice = "There is no such tour"
       return
     }
+    let isAgain = stage?.tour == tour
     if stage != nil { leaveStage(in: library) }
     stage = Stage(tour, lock: plan.lock, from: self)
+    stage?.beginsAnew = isAgain
     (back, forward, find, overlay, prompt) = ([], [], nil, nil, nil)
     guard self.plan(in: library)?.steps.isEmpty == false else {
       leaveStage(in: library)
@@ -217,6 +219,7 @@ extension State {
       overlay = nil
       switch menu.purpose {
       case .tours(let ids): if let id = ids[safe: menu.selected] { present(id, in: library) }
+      case .quiz(let ids): leaveQuiz(reading: ids[safe: menu.selected] ?? nil, in: library)
       case .steps where isNotes:
         let number = plan(in: library)?.steps[safe: menu.selected].flatMap { Int($0.number) }
         return number.map { drive(.step($0)) } ?? []
@@ -225,51 +228,11 @@ extension State {
       return []
     case .cancel, .close, .tours:
       overlay = nil
+      if case .quiz = menu.purpose { leaveQuiz(in: library) }
       return []
     default: break
     }
     overlay = .menu(menu)
     return []
-  }
-
-  mutating func pressInGate(_ key: Key, in library: Library) -> [Effect] {
-    guard case .gate(var gate) = overlay else { return [] }
-    let choices = GatePrompt.Choice.allCases.filter { $0 != .pass || gate.canPass }
-    let index = choices.firstIndex(of: gate.choice) ?? 0
-    switch key {
-    case .named(.escape):
-      overlay = nil
-      return []
-    case .named(.down), .named(.tab): gate.choice = choices[min(index + 1, choices.count - 1)]
-    case .named(.up), .named(.backTab): gate.choice = choices[max(0, index - 1)]
-    case .named(.pageDown), .named(.pageUp):
-      scrollGate(by: key == .named(.pageDown) ? 1 : -1, in: library)
-      return []
-    case .named(.enter):
-      closeGate(gate, in: library)
-      return []
-    default:
-      _ = gate.answer.type(key)
-      gate.answer = String(gate.answer.prefix(60))
-    }
-    overlay = .gate(gate)
-    return []
-  }
-
-  private mutating func closeGate(_ gate: GatePrompt, in library: Library) {
-    overlay = nil
-    guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
-    if gate.answer.contains(where: { $0 != " " }) { self.stage?.answers[step.number] = gate.answer }
-    switch gate.choice {
-    case .wait: break
-    case .open:
-      self.stage?.opened.insert(step.number)
-      self.stage?.raise(to: step.gate?.lock)
-      view.horizon.lock = self.stage?.lock
-      self.stage?.top = nil
-      measureStage(in: library)
-      keepSelectionInSight(in: library)
-    case .pass: go(toStep: stage.step + 1, in: library)
-    }
   }
 }

@@ -24,10 +24,12 @@ public func view(_ state: State, in library: Library) -> Frame {
   if let rect = layout.header { drawHeader(state, library, edition, into: &frame, rect) }
   if let rect = layout.strip { drawStrip(state, library, edition, into: &frame, rect) }
   drawStage(state, library, into: &frame, layout)
-  for (pane, rect) in layout.panes where !state.showsContentNote {
+  for (pane, rect) in layout.panes where !state.hidesPanes {
     guard let inside = layout.content(of: pane) else { continue }
     frame.paste(library.picture(of: PaneInput(pane, of: state, rect: rect, inside: inside)), at: rect.origin)
   }
+  // After the panes: the cursor stands on the chosen answer.
+  drawQuiz(state, library, into: &frame, layout)
   drawBottom(state, library, edition, into: &frame, layout)
   if let overlay = state.overlay { drawOverlay(overlay, state, library, edition, into: &frame) }
   return frame

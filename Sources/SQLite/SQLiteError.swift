@@ -18,6 +18,11 @@ public struct SQLiteError: Error, Equatable, CustomStringConvertible {
     message = String(cString: handle.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code))
   }
 
+  /// A file that reads well, and whose content is not what it has to be.
+  public static func corruption(_ message: String) -> SQLiteError {
+    SQLiteError(code: SQLITE_CORRUPT, message: message)
+  }
+
   /// Whether the file's content is broken (`SQLITE_CORRUPT`, `SQLITE_NOTADB`, a page that is missing), not the reading of it.
   public var isCorruption: Bool {
     [SQLITE_CORRUPT, SQLITE_NOTADB].contains(code & 0xFF) || code == (SQLITE_IOERR | (2 << 8))

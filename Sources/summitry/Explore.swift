@@ -28,10 +28,11 @@ struct Explore: ParsableCommand {
 ///   - tour: the tour to present, by its id, its slug or its file.
 ///   - file: a tour file to read though nobody presents it here.
 ///   - lesson: the file that steps are added to.
+///   - fromStart: whether the tour begins at its first step, though an earlier lesson broke off.
 ///   - beginning: what else comes before the first frame; returns what the loop attends to beside the terminal.
 func openExplorer(
   _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
-  tour: String? = nil, file: String? = nil, lesson: String? = nil,
+  tour: String? = nil, fromStart: Bool = false, file: String? = nil, lesson: String? = nil,
   beginning: (inout State, Library) throws -> [any Companion] = { _, _ in [] }
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
@@ -53,8 +54,10 @@ func openExplorer(
     library.ownTour = try own.begin().tour
   }
   if let tour { try state.present(named: tour, in: library) }
+  state.stage?.beginsAnew = fromStart
   state.notice = own.fault
-  let companions = try [own] + beginning(&state, library)
+  let notebook = NotebookLink(pack.info, own: library.ownTour?.head.id, file: file ?? lesson)
+  let companions = try [own, notebook] + beginning(&state, library)
   let terminal: Terminal
   do throws(Terminal.Failure) {
     let isMono = look.withoutColor || Environment.value("NO_COLOR") != nil
@@ -62,14 +65,14 @@ func openExplorer(
   } catch {
     throw ExitStatus.noTerminal.because("summitry: \(error)")
   }
-  _ = update(&state, .terminal(.resized(terminal.size)), in: library)
+  let waiting = notebook.begin(update(&state, .terminal(.resized(terminal.size)), in: library), &state, in: library)
   let loop = RunLoop(
     terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace,
     companions: companions
   ) {
     seen.insert(library.info.id)
   }
-  let ending = loop.run(&state)
+  let ending = loop.run(&state, waiting)
   terminal.restore()
   for companion in companions { companion.end() }
   switch ending {

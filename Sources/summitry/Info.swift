@@ -1,6 +1,7 @@
 import ArgumentParser
 import Explorer
 import Glibc
+import Notebook
 import PackStore
 import Publishing
 
@@ -24,6 +25,7 @@ struct Info: ParsableCommand {
       ("embedded pack", "\(pack.info.id) \(pack.info.version)"), ("embedded content", pack.info.contentHash),
       ("sqlite", Pack.sqliteVersion),
       ("state folder", StateFolder.path ?? "none: neither XDG_STATE_HOME nor HOME is an absolute path"),
+      ("notebook", StateFolder.path.map { "\($0)/\(Notebook.fileName)" } ?? "none"),
       ("terminal", Environment.value("TERM") ?? "none"),
       ("colour", Environment.value("NO_COLOR") == nil ? "as the terminal has it" : "off (NO_COLOR)"),
       ("limits", "files of a pack 4 MB each, YAML 16 levels deep, 10,000 entries of each kind but moments")

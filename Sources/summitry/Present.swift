@@ -13,6 +13,8 @@ struct Present: ParsableCommand {
   var pack: String?
   @Option(help: "Where the class follows: a file in a folder that all see, or mqtt://host/topic (mqtts:// for TLS).")
   var room: String?
+  @Flag(name: .customLong("from-start"), help: "Begin at the first step, also where an earlier lesson broke off.")
+  var fromStart = false
   @OptionGroup var look: LookOptions
   @OptionGroup var lesson: LessonOption
   @OptionGroup var start: StartOptions
@@ -21,7 +23,9 @@ struct Present: ParsableCommand {
 
   func run() throws {
     var address = try room.map(RoomAddress.init(argument:))
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace, tour: tour, lesson: lesson.path) { state, _ in
+    try openExplorer(
+      pack, start, look, showsIntro: false, trace: trace, tour: tour, fromStart: fromStart, lesson: lesson.path
+    ) { state, _ in
       let key: RoomKey
       do throws(ClassFolder.Failure) {
         key = try ClassFolder.key()

@@ -23,8 +23,9 @@ struct RunLoop {
   let rememberIntro: () -> Void
 
   /// Runs until the person leaves, a signal ends the program or the terminal is gone.
-  func run(_ state: inout State) -> Ending {
-    var effects: [Effect] = []
+  /// - Parameter waiting: what was ordered before the first frame.
+  func run(_ state: inout State, _ waiting: [Effect]) -> Ending {
+    var effects = waiting
     var frames = 0
     while true {
       let frame = view(state, in: library)

@@ -11,10 +11,12 @@ enum StateFolder {
 
   /// Its path, once it is there; nil where it has none. Whether it can be written shows when somebody writes.
   static func made() -> String? {
-    guard let path else { return nil }
-    make(path)
+    make()
     return path
   }
+
+  /// Makes it, where it has a path.
+  static func make() { if let path { make(path) } }
 
   /// Makes a folder, with those above it, for this user alone.
   static func make(_ folder: String) {

@@ -26,7 +26,9 @@ struct GoldenScreens {
       ("actors", 80, 24, "2j"), ("actors", 60, 20, "2j"), ("sources", 120, 36, "9"), ("sources", 60, 20, "9"),
       ("difference", 120, 36, "3=2012-01-31<Enter>d2011-07-14<Enter>"), ("dossier", 120, 36, "2jD"),
       ("voices", 80, 24, "V"), ("timeline", 120, 36, "T"), ("timeline", 60, 20, "T-"), ("palette", 80, 24, ":cut"),
-      ("tours", 80, 24, "t"), ("stage", 80, 24, "t<Enter><Space>")
+      ("quiz", 80, 24, "Uj"), ("quiz-wrong", 120, 36, "Ua"), ("quiz-wrong", 80, 24, "Ua"),
+      ("quiz-again", 60, 20, "Ua<Space>"),
+      ("quiz-summary", 80, 24, "Ua<Space>b<Space>"), ("tours", 80, 24, "t"), ("stage", 80, 24, "t<Enter><Space>")
     ])
   func golden(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
     var journey = try Journey(columns, rows)

@@ -44,16 +44,21 @@ struct StagePack {
       rows: answers.map { EntryRecord.Row(Statement(.answer, days: Self.days, text: $0), days: days) })
   }
 
-  /// The explorer with the tour under way.
-  func journey(_ columns: Int, _ rows: Int, _ profile: Profile = .desk) throws -> Journey {
+  /// The compiled pack.
+  /// - Parameter others: entries beside moments, tour and question.
+  func pack(with others: [EntryRecord] = []) throws -> Pack {
     let tour = EntryRecord(
       head: Head(id: try #require(EntryID("tour/walk")), title: "The walk", days: Self.days), days: .always,
       attributes: [Attribute(.lock, "2020-01-02")], rows: steps)
     let record = PackRecord(
       info: PackInfo(id: "stage", title: "Stage", start: EntryID(.moment, "m1")), parties: [], phases: [], intro: [],
-      entries: moments + [tour] + (question.map { [$0] } ?? []))
-    let pack = try PackWriter.bytes(record).withUnsafeBytes { try Pack(bytes: $0) }
-    var journey = Journey(pack, columns, rows)
+      entries: moments + [tour] + (question.map { [$0] } ?? []) + others)
+    return try PackWriter.bytes(record).withUnsafeBytes { try Pack(bytes: $0) }
+  }
+
+  /// The explorer with the tour under way.
+  func journey(_ columns: Int, _ rows: Int, _ profile: Profile = .desk) throws -> Journey {
+    var journey = Journey(try pack(), columns, rows)
     journey.state.turn(to: profile, in: journey.library)
     journey.state.present(try #require(EntryID("tour/walk")), in: journey.library)
     return journey

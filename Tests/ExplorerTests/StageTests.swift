@@ -96,7 +96,7 @@ struct StageTests {
     #expect(journey.state.overlay == nil)
     try journey.press("<Space>A 12<Down><Enter>")
     #expect(journey.state.stage?.lock?.iso == "2020-01-03")
-    #expect(journey.text.contains("It snowed.") && journey.text.contains("A 12"))
+    #expect(journey.text.contains("It snowed.") && journey.text.contains("A ████████ 12 Sun"))
     try journey.press("<Space>")
     #expect(journey.text.contains("Step 2 · Middle"))
   }

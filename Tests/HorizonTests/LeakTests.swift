@@ -164,6 +164,18 @@ struct LeakTests {
     found.report()
   }
 
+  /// Some questions at every cut, so that all are asked at some.
+  @Test("Quizzes", arguments: CutPlace.all)
+  func quizzes(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for (turn, horizon) in place.horizons.enumerated() {
+      let shown = try Screens(pack, at: horizon).quiz((place.number * 4 + turn) * 3, questions: 3)
+      let reach = try Reach(horizon, in: story)
+      found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+    }
+    found.report()
+  }
+
   @Test("A cut typed at a moment beyond a lock is answered like one at no moment", arguments: CutPlace.all)
   func typedCuts(at place: CutPlace) throws {
     for horizon in place.horizons {

@@ -74,6 +74,30 @@ struct Screens {
     return Shown(surface: "sequence filtered by '\(words)'", text: lines.joined(separator: "\n"))
   }
 
+  /// A quiz from its first question to its summary: each question as asked, after a wrong answer with what refutes it, after the right one.
+  /// - Parameter turn: where among the questions it begins; so many are asked.
+  func quiz(_ turn: Int, questions count: Int) throws -> Shown {
+    var state = State(size: Size(rows: 36, columns: 120), horizon: horizon, in: library)
+    let all = Quiz(in: library.edition(horizon)).questions
+    guard !all.isEmpty else {
+      try press("U", &state)
+      return Shown(surface: "no quiz", text: page(state))
+    }
+    var quiz = Quiz(in: library.edition(horizon))
+    quiz.questions = (0..<min(count, all.count)).map { all[(turn + $0) % all.count] }
+    state.begin(quiz, in: library)
+    var pages = [page(state)]
+    for _ in 0..<(4 * count) where state.quiz != nil && state.overlay == nil {
+      for letter in ["a", "b", "c", "d"] where state.quiz?.verdict == nil && state.overlay == nil {
+        try press(letter, &state)
+        pages.append(page(state))
+      }
+      try press("<Tab>.<Space>", &state)
+      pages.append(page(state))
+    }
+    return Shown(surface: "quiz on the screen", text: pages.joined(separator: "\n"))
+  }
+
   /// What the bottom row answers to a typed cut.
   func answer(toCut text: String) throws -> String {
     var state = State(size: Size(rows: 36, columns: 160), horizon: horizon, in: library)
@@ -84,7 +108,7 @@ struct Screens {
   /// Every lens, and every key in each of these lenses.
   func everything(keysIn lenses: [Lens]) throws -> [String] {
     let keys = library.keymap.bindings.indices
-    return Lens.built.map { lens($0).text }
+    return Lens.built.map { lens($0).text } + [try quiz(0, questions: 3).text]
       + (try lenses.flatMap { lens in try keys.map { try key($0, in: lens).text } })
   }
 

@@ -23,7 +23,8 @@ struct Shown {
 struct Surfaces {
   /// The public methods of the twins, all of which are called below.
   static let twinMethods = [
-    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.page", "TextTwin.table",
+    "TextTwin.article", "TextTwin.claims", "TextTwin.lines", "TextTwin.list", "TextTwin.page", "TextTwin.quiz",
+    "TextTwin.table",
     "TextTwin.timeline",
     "JSONTwin.article", "JSONTwin.commitments", "JSONTwin.document", "JSONTwin.dossier", "JSONTwin.hit",
     "JSONTwin.list", "JSONTwin.roleSheet",
@@ -32,7 +33,8 @@ struct Surfaces {
   /// The values that `Lenses` makes of an edition: what the twins and the screens print, or what the tests count.
   static let values = [
     "AccountTable", "ActivityStrip", "Article", "ClaimSources", "CommitmentTable", "Connections", "DocumentTable",
-    "Dossier", "Question", "LensList", "LessonTable", "Standing", "StateChange", "TermTable", "Timeline", "TourPlan",
+    "Dossier", "Question", "Quiz", "LensList", "LessonTable", "Standing", "StateChange", "TermTable", "Timeline",
+    "TourPlan",
     "Voices"
   ]
 
@@ -135,12 +137,13 @@ struct Surfaces {
     case timeline = "timeline as text"
     case timelineData = "timeline as JSON"
     case voices = "voices of the pack as text and JSON"
+    case quiz = "quiz as text, with its key"
     case frame = "header, strip, phases and introduction"
 
     /// How many versions there are, of which one at a horizon is enough: scales, lenses in rows and columns.
     var turns: Int {
       switch self {
-      case .lists, .listData, .claims, .voices, .frame: 1
+      case .lists, .listData, .claims, .voices, .quiz, .frame: 1
       case .tables, .tableData, .timeline, .timelineData: 5
       }
     }
@@ -160,6 +163,7 @@ struct Surfaces {
           ? [] : [piece(surface, "commitments by field", [data.commitments(CommitmentTable(in: edition)).lines])])
     case .voices:
       [Voices(in: edition)].map { piece(surface, "", text.page($0.page) + data.voices($0).map(\.lines)) }
+    case .quiz: [piece(surface, "", Array(text.quiz(Quiz(in: edition), hasKey: true)))]
     case .timeline:
       [scale(turn)].map { piece(surface, $0.rawValue, Array(text.timeline($0))) }
     case .timelineData:
