@@ -18,10 +18,11 @@ struct Present: ParsableCommand {
   func run() throws { try openExplorer(pack, start, look, showsIntro: false, tour: tour) }
 }
 
-/// `summitry tour list | show`.
+/// `summitry tour list | show | handout`.
 struct Tour: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tour", abstract: "List and print tours.", subcommands: [TourList.self, TourShow.self])
+    commandName: "tour", abstract: "List and print tours.",
+    subcommands: [TourList.self, TourShow.self, TourHandout.self])
 }
 
 /// `summitry tour list`.

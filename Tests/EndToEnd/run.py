@@ -14,6 +14,7 @@ import actors_test
 import command_line_test
 import commitments_test
 import explorer_test
+import handout_test
 import table_command_test
 import terminal_case
 import terminal_input
@@ -21,7 +22,7 @@ import terminal_life
 import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
-PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test)
+PROGRAM = (explorer_test, command_line_test, table_command_test, actors_test, commitments_test, handout_test)
 
 
 def main():
