@@ -179,7 +179,8 @@ struct HandoutStep {
         }
       }
       return Paper.Answer(
-        letter: answer.letter, text: [.text(answer.text)], isMarked: isKey && statement.value == "correct",
+        letter: answer.letter, text: PaperProse(citing: sheet).inlines(answer.text, &permalinks),
+        isMarked: isKey && statement.value == "correct",
         reason: reason)
     }
     var room: [Paper.Block] = []

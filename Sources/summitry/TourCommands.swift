@@ -9,11 +9,11 @@ import Publishing
 import Screen
 import SequenceModel
 
-/// `summitry tour list | show | new | check`.
+/// `summitry tour list | show | handout | new | check`.
 struct Tour: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tour", abstract: "List, print, begin and check tours.",
-    subcommands: [TourList.self, TourShow.self, TourNew.self, TourCheck.self])
+    subcommands: [TourList.self, TourShow.self, TourHandout.self, TourNew.self, TourCheck.self])
 }
 
 /// `summitry tour list`.

@@ -15,6 +15,7 @@ import classroom_test
 import command_line_test
 import commitments_test
 import explorer_test
+import handout_test
 import lesson_test
 import stage_test
 import table_command_test
@@ -25,7 +26,8 @@ import terminal_tmux
 
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
 PROGRAM = (
-    explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, classroom_test)
+    explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, handout_test,
+    classroom_test)
 
 
 def main():

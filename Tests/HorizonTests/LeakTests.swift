@@ -44,6 +44,21 @@ struct LeakTests {
     found.report()
   }
 
+  /// Every tour on paper, at every fifth cut: on paper a leak cannot be called back.
+  @Test("Handouts", arguments: CutPlace.all.filter { $0.number % 5 == 0 })
+  func handouts(at place: CutPlace) throws {
+    var found = FoundLeaks(place)
+    for horizon in place.horizons {
+      let surfaces = try Surfaces(pack, at: horizon)
+      let reach = try Reach(horizon, in: story)
+      for id in surfaces.entries where id.kind == .tour {
+        let shown = surfaces.shown(.handout, of: id)
+        found.look(in: shown, at: horizon, telltales.leaks(in: shown.text, beyond: reach))
+      }
+    }
+    found.report()
+  }
+
   /// All lists at every horizon; each table at each cut as text, as JSON or as both.
   @Test("Lists, tables and counts", arguments: CutPlace.all)
   func lists(at place: CutPlace) throws {

@@ -66,6 +66,7 @@ struct Surfaces {
     case roleSheet = "role sheet as text and JSON"
     case voices = "voices as text and JSON"
     case tour = "tour on stage"
+    case handout = "handout and key in three formats"
 
     /// Whether entries of a kind have it.
     func exists(for kind: Kind) -> Bool {
@@ -73,6 +74,7 @@ struct Surfaces {
       case .text, .data, .voices: true
       case .dossier, .roleSheet: kind == .actor
       case .tour: kind == .tour || kind == .question
+      case .handout: kind == .tour
       }
     }
 
@@ -107,6 +109,8 @@ struct Surfaces {
     case .voices:
       let voices = Voices(of: id, in: edition)
       return shown(surface, id, voices.map { text.page($0.page) + data.voices($0).map(\.lines) })
+    case .handout:
+      return shown(surface, id, handouts(of: id))
     case .tour:
       // What the stage shows of a plan: its gates' days are for the program alone.
       let plan = TourPlan(id, in: edition)
@@ -119,6 +123,17 @@ struct Surfaces {
         surface, id, (steps ?? question).map { text.page(Page(title: "", parts: $0.map { .prose($0, .contemporary) })) }
       )
     }
+  }
+
+  /// All sheets of a tour and their key, in every format. Permalinks name the lock, which is no day of the pack.
+  private func handouts(of id: EntryID) -> [String]? {
+    guard let plan = TourPlan(id, in: edition) else { return nil }
+    let lock = edition.horizon.lock.map { CalendarDate($0).description } ?? "\0"
+    let sheets = TourSheet.sheets(at: edition.horizon, open: pack.edition) { TourPlan(id, in: $0) }
+    return [false, true].flatMap { isKey in
+      let paper = Handout(of: plan, on: sheets, in: pack, at: edition, isKey: isKey).paper
+      return Paper.Format.allCases.flatMap { paper.lines(as: $0) }
+    }.map { $0.replacing(lock, with: "") }
   }
 
   private func shown(_ surface: OfEntry, _ id: EntryID, _ lines: [String]?) -> Shown {
