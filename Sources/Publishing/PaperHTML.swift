@@ -66,7 +66,11 @@ struct PaperHTML {
       case .question(let kind, let prompt, let answers, let room):
         [.element(.div, [.class(.question)], question(kind, prompt, answers) + html(of: room))]
       case .ruled(let count):
-        (0..<count).map { .element(.p, [.class(.ruled)], $0 == 0 ? [Self.hidden("Room to write")] : []) }
+        [
+          .element(
+            .div, [.class(.room)],
+            (0..<count).map { .element(.p, [.class(.ruled)], $0 == 0 ? [Self.hidden("Room to write")] : []) })
+        ]
       case .fields(let fields):
         [
           .element(
@@ -138,7 +142,7 @@ extension HTML {
 
   /// The names that the style sheet knows.
   public enum StyleClass: String, Hashable, Sendable {
-    case sheet, page, step, line, question, answers, right, reason, ruled, fields, field, name, commands, filled,
+    case sheet, page, step, line, question, answers, right, reason, room, ruled, fields, field, name, commands, filled,
       blank
     case reference, hidden
     case shortField = "short-field"
@@ -160,7 +164,8 @@ extension HTML.StyleSheet {
     p { margin: 0.5em 0; orphans: 3; widows: 3; }
     p.line { margin: 0.1em 0; }
     .line, .reason, .commands { color: #333; }
-    .question, aside, .ruled, li { break-inside: avoid; }
+    .question, aside, .room, li { break-inside: avoid; }
+    .room { break-before: avoid; }
     .question { margin: 0.8em 0 1em; padding: 0.1em 0 0.3em 0.8em; border-left: 2px solid #111; }
     .answers { list-style: upper-alpha; margin: 0.3em 0; padding-left: 1.6em; }
     .answers li { padding: 0.1em 0; }
@@ -174,11 +179,11 @@ extension HTML.StyleSheet {
     .field { flex: 1; }
     .short-field { flex: 0 0 9em; }
     .field::after, .short-field::after { content: ""; flex: 1; border-bottom: 1px solid #666; height: 1.6em; }
-    aside { margin: 0.8em 0; padding: 0.4em 0.9em; border: 1px solid #666; background: #f4f4f4; font-size: 0.95em; }
+    aside { margin: 0.8em 1px; padding: 0.4em 0.9em; border: 1px solid #666; background: #f4f4f4; font-size: 0.95em; }
     .name { margin: 0 0 0.2em; font-size: 0.9em; font-weight: bold; }
     .commands { font-size: 0.85em; padding-left: 2em; }
     code { font-family: "Liberation Mono", Consolas, monospace; overflow-wrap: anywhere; }
-    .reference { color: inherit; text-decoration: none; font-size: 0.75em; vertical-align: super; line-height: 1; }
+    .reference { color: inherit; text-decoration: none; font-size: 0.75em; position: relative; top: -0.4em; }
     .reference:focus { outline: 2px solid #111; }
     .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     @page { margin: 16mm; }

@@ -4,11 +4,20 @@ import Glibc
 struct OutputFile {
   private let path: String
 
-  init(_ path: String) { self.path = path }
+  /// - Parameter path: as typed; a link is followed.
+  init(_ path: String) {
+    let target = realpath(path, nil)
+    self.path = target.map { String(cString: $0) } ?? path
+    free(target)
+  }
 
   /// Writes lines, each with its end.
   /// - Throws: exit status 73 where the file cannot be made, 74 where it cannot be written; what stood there stays.
   func write(_ lines: [String]) throws {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw ExitStatus.cannotCreate.because("summitry: \(path): not a regular file")
+    }
     var name = Array((path + ".XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw failure(.cannotCreate) }

@@ -174,7 +174,10 @@ class Handouts(TerminalTest):
             self.assertIn("No such file or directory", missing.stderr)
             os.mkdir(os.path.join(folder, "taken"))
             self.assertEqual(run("tour", "handout", "one-word", "-o", os.path.join(folder, "taken")).returncode, 73)
-            self.assertEqual(sorted(os.listdir(folder)), ["sheet.html", "taken"])
+            os.symlink(path, os.path.join(folder, "link"))
+            self.assertEqual(run("tour", "handout", "one-word", "-o", os.path.join(folder, "link")).returncode, 0)
+            self.assertEqual(pathlib.Path(path).read_text(), run("tour", "handout", "one-word").stdout)
+            self.assertEqual(sorted(os.listdir(folder)), ["link", "sheet.html", "taken"])
 
     def test_text_of_a_pack_stays_text(self):
         hostile = "</title><script>alert(1)</script> & &lt; \"q\" 'a' *b* [c](javascript:alert) # `d` <!-- \u202e"
