@@ -162,6 +162,8 @@ extension HTML.StyleSheet {
     h3 { font-size: 1.15em; margin: 1.6em 0 0.3em; }
     h1, h2, h3, .line { break-after: avoid; }
     p { margin: 0.5em 0; orphans: 3; widows: 3; }
+    ul { margin: 0.4em 0; padding-left: 1.4em; }
+    li > p { margin: 0.1em 0; }
     p.line { margin: 0.1em 0; }
     .line, .reason, .commands { color: #333; }
     .question, aside, .room, li { break-inside: avoid; }

@@ -32,6 +32,7 @@ public struct RoleSheet {
   public let head: Head
   /// Those that have rows, from top to bottom.
   public let sections: [Section]
+  private let edition: Edition
   private let kicker: [String]
   private let permalinks: [Permalink.Command]
   /// What happened in the moments that the actor took part in.
@@ -43,6 +44,7 @@ public struct RoleSheet {
   ///   - permalink: how its commands name the horizon and the pack.
   public init(_ dossier: Dossier, in edition: Edition, permalink: Permalink) {
     head = dossier.head
+    self.edition = edition
     kicker = ["Role sheet · \(edition.horizonText)"] + dossier.kicker.dropFirst()
     permalinks = [permalink.show(dossier.head.id), permalink.show(dossier.head.id, "--dossier")]
     let moments = dossier.sections(on: .moments)
@@ -110,6 +112,8 @@ public struct RoleSheet {
 
   /// A row with its lines, and whether it stands on the page.
   private struct Item {
+    var label: String
+    var text: String
     var lines: [String]
     var rank: Int
     var day: Instant
@@ -118,15 +122,39 @@ public struct RoleSheet {
 
   /// The page, at most `pageLength` lines where the rows can give way. If it has room the actor's own moments are told, else named, and
   /// before any row goes notes do.
-  public func lines(width: Int = pageWidth) -> [String] {
-    let told = page(
-      sections.map { section in
-        section.rows.map { item($0, gists[$0.anchor].map(escaped) ?? $0.text, in: section, width) }
-      }, width)
-    return told.count <= Self.pageLength ? told : shortened(width)
+  public func lines(width: Int = pageWidth) -> [String] { page(items(width), width) }
+
+  /// The same rows for another format than text.
+  public func paper(language: String) -> Paper {
+    let items = items(Self.pageWidth)
+    let prose = PaperProse(citing: edition)
+    var none = SheetPermalinks(path: nil)
+    var blocks: [Paper.Block] = [.sheet(kicker.first ?? "", beginsPage: false)]
+    blocks.append(.lines(kicker.dropFirst().map { [.text($0)] }))
+    for (section, items) in zip(sections, items) {
+      var rows: [[Paper.Block]] = []
+      for item in items where item.isKept {
+        let label: [Paper.Inline] = item.label.isEmpty ? [] : [.strong([.text(item.label)]), .text(" ")]
+        rows.append([.paragraph(label + prose.inlines(item.text, &none))])
+      }
+      if !rows.isEmpty { blocks += [.section(section.title), .list(start: nil, items: rows)] }
+    }
+    let leftOut = leftOut(items)
+    if !leftOut.isEmpty { blocks += [.section("Left out for want of room"), .paragraph([.text(leftOut)])] }
+    let commands = permalinks.enumerated().map { Paper.Command(number: $0 + 1, command: $1) }
+    return Paper(
+      title: head.title, language: language, blocks: blocks + [.section("Permalinks"), .commands(commands)])
   }
 
-  private func shortened(_ width: Int) -> [String] {
+  /// The rows of each section, those that have no room marked so.
+  private func items(_ width: Int) -> [[Item]] {
+    let told = sections.map { section in
+      section.rows.map { item($0, gists[$0.anchor].map(escaped) ?? $0.text, in: section, width) }
+    }
+    return page(told, width).count <= Self.pageLength ? told : shortened(width)
+  }
+
+  private func shortened(_ width: Int) -> [[Item]] {
     var items = sections.map { section in section.rows.map { item($0, $0.shortText ?? $0.text, in: section, width) } }
     // What goes first: the least rank, then the oldest, then what stands lowest on the page.
     let order = items.indices.flatMap { section in items[section].indices.map { (section: section, row: $0) } }
@@ -141,25 +169,30 @@ public struct RoleSheet {
       items[place.section][place.row].isKept = false
       page = self.page(items, width)
     }
-    return page
+    return items
+  }
+
+  /// How much of what has no room; empty where everything has.
+  private func leftOut(_ items: [[Item]]) -> String {
+    zip(sections, items).compactMap { section, items in
+      let missing = items.count { !$0.isKept } + section.earlier
+      return missing == 0
+        ? nil : "\(section.title.lowercasedFirst): \(missing) of \(items.count + section.earlier)"
+    }.joined(separator: "; ")
   }
 
   private func page(_ items: [[Item]], _ width: Int) -> [String] {
     var lines = set(width) { typesetter in
       for line in [head.title] + kicker { typesetter.plain(DisplayText(line), style: .normal) }
     }
-    var leftOut: [String] = []
     for (section, items) in zip(sections, items) {
       let kept = items.filter(\.isKept)
       if !kept.isEmpty { lines += heading(section.title, width) + kept.flatMap(\.lines) }
-      let missing = items.count - kept.count + section.earlier
-      if missing > 0 {
-        leftOut.append("\(section.title.lowercasedFirst): \(missing) of \(items.count + section.earlier)")
-      }
     }
+    let leftOut = leftOut(items)
     if !leftOut.isEmpty {
       lines += heading("Left out for want of room", width)
-      lines += set(width) { $0.plain(DisplayText(leftOut.joined(separator: "; ")), style: .normal) }
+      lines += set(width) { $0.plain(DisplayText(leftOut), style: .normal) }
     }
     lines += heading("Permalinks", width)
     return lines + permalinks.flatMap { $0.lines(width: width) }
@@ -171,10 +204,10 @@ public struct RoleSheet {
 
   /// A row as it stands on the page. Who the actor is goes last.
   private func item(_ row: Dossier.Row, _ text: String, in section: Section, _ width: Int) -> Item {
-    let lines = set(width) {
-      $0.row(label: DisplayText(row.label), labelStyle: .normal, markdown: withoutCitations(text))
-    }
-    return Item(lines: lines, rank: section.id == Dossier.Topic.roles.rawValue ? 0 : row.rank, day: row.day)
+    let text = withoutCitations(text)
+    let lines = set(width) { $0.row(label: DisplayText(row.label), labelStyle: .normal, markdown: text) }
+    let rank = section.id == Dossier.Topic.roles.rawValue ? 0 : row.rank
+    return Item(label: row.label, text: text, lines: lines, rank: rank, day: row.day)
   }
 
   private func set(_ width: Int, _ body: (inout Typesetter) -> Void) -> [String] {

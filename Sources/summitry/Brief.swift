@@ -15,10 +15,13 @@ struct Brief: ParsableCommand {
   @OptionGroup var horizon: HorizonOptions
   @Flag(help: "Print JSON: one document, its schema named in it.")
   var json = false
-  @Option(help: "Columns a line, 20 to 500.")
+  @Option(help: "text, markdown, or html (one file, for printing).")
+  var format: Paper.Format?
+  @Option(help: "Columns a line of text, 20 to 500.")
   var width = RoleSheet.pageWidth
 
   func validate() throws {
+    guard !json || format == nil else { throw ValidationError("--json and --format exclude each other.") }
     guard (20...500).contains(width) else { throw ValidationError("--width takes 20 to 500.") }
   }
 
@@ -34,6 +37,8 @@ struct Brief: ParsableCommand {
     if json {
       let twin = JSONTwin(edition, info: pack.info)
       try StandardOutput.print([twin.document("entries", [twin.roleSheet(sheet)]).text])
+    } else if let format, format != .text {
+      try StandardOutput.print(sheet.paper(language: pack.info.language).lines(as: format))
     } else {
       try StandardOutput.print(sheet.lines(width: width))
     }

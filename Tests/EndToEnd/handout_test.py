@@ -154,6 +154,15 @@ class Handouts(TerminalTest):
             self.assertEqual(run(*words[1:]).returncode, 0, line)
         self.assertIn("Panmunjom Declaration", run(*shlex.split(commands[0].split("] ", 1)[1])[1:]).stdout)
 
+    def test_role_sheets_in_the_same_formats(self):
+        text = " ".join(run("brief", "kim-yong-chol", "--as-of", "2018-06-12").stdout.split())
+        self.assertEqual(" ".join(run("brief", "kim-yong-chol", "--as-of", "2018-06-12", "--format", "text").stdout.split()), text)
+        page = self.assert_stands_alone(run("brief", "kim-yong-chol", "--as-of", "2018-06-12", "--format", "html").stdout)
+        for line in page.text.splitlines():
+            self.assertIn(line.strip().upper(), text.upper().replace(" \\ ", " "))
+        self.assertIn("- **", run("brief", "kim-yong-chol", "--format", "markdown").stdout)
+        self.assertEqual(run("brief", "kim-yong-chol", "--format", "html", "--json").returncode, 64)
+
     def test_hidden_like_unknown_and_bad_options(self):
         unknown = run("tour", "handout", "nowhere")
         self.assertEqual((unknown.returncode, unknown.stdout), (1, ""))

@@ -63,7 +63,7 @@ struct Surfaces {
     case text = "article as text"
     case data = "article as JSON"
     case dossier = "dossier as text and JSON"
-    case roleSheet = "role sheet as text and JSON"
+    case roleSheet = "role sheet as text, Markdown, HTML and JSON"
     case voices = "voices as text and JSON"
     case tour = "tour on stage"
     case handout = "handout and key in three formats"
@@ -105,7 +105,11 @@ struct Surfaces {
       // The commands at its end name the lock, which is no day of the pack.
       let lock = edition.horizon.lock.map { CalendarDate($0).description } ?? "\0"
       return shown(
-        surface, id, sheet.map { $0.lines().map { $0.replacing(lock, with: "") } + [data.roleSheet($0).lines] })
+        surface, id,
+        sheet.map { sheet in
+          let papers = [.markdown, .html].flatMap { sheet.paper(language: "en").lines(as: $0) }
+          return (sheet.lines() + papers).map { $0.replacing(lock, with: "") } + [data.roleSheet(sheet).lines]
+        })
     case .voices:
       let voices = Voices(of: id, in: edition)
       return shown(surface, id, voices.map { text.page($0.page) + data.voices($0).map(\.lines) })

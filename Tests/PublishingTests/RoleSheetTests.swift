@@ -88,6 +88,27 @@ struct RoleSheetTests {
     return RoleSheet(dossier, in: edition, permalink: Permalink(edition))
   }
 
+  @Test("In Markdown and HTML the same rows stand as on the page of text")
+  func formats() throws {
+    let paper = try sheet(18).paper(language: "en")
+    let text = try sheet(18).lines().joined(separator: " ").split(separator: " ").joined(separator: " ")
+    var rows = 0
+    for case .list(_, let items) in paper.blocks {
+      for case .paragraph(let inlines) in items.joined() {
+        #expect(text.contains(inlines.plain), "\(inlines.plain)")
+        rows += 1
+      }
+    }
+    #expect(rows > 20)
+    expectNoDifference(
+      Array(try sheet().paper(language: "en").lines(as: .markdown).prefix(14)),
+      [
+        "# Ann Abel", "", "## Role sheet · as of 28 Feb 2001 · then", "", "person · Northland", "", "### Your offices",
+        "",
+        "- **since 1 Jan 2001** Envoy", "", "### What you want", "", "- **3 Feb 2001** A bridge.", ""
+      ])
+  }
+
   @Test("Who you are, what you want, promised, were promised, know and said; no id before the last heading")
   func page() throws {
     expectNoDifference(
