@@ -22,11 +22,11 @@ extension EntryMapper {
 }
 
 extension StepSettings {
-  /// The settings of a step. One that says nothing of its view shows what its text links to first.
+  /// The settings of a step. One that says nothing of its view shows what its text links to first, but no question: its page has the answers.
   init(_ step: TourStep) {
     self.init()
     guard let fields = step.settings, let view = fields.group("view") else {
-      entry = step.text.links.first?.target
+      entry = step.text.links.first { ![.question, .tour].contains($0.target.kind) }?.target
       if let fields = step.settings { read(fields) }
       return
     }
