@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "summitry",
       dependencies: [
-        "Explorer", "Publishing", "Classroom", "Notebook", "NcursesTerminal", "PackAuthoring", "EmbeddedPack", "CSystem",
+        "Explorer", "Publishing", "Classroom", "Notebook", "NcursesTerminal", "PackAuthoring", "EmbeddedPack",
+        "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ], swiftSettings: strict),
     // Packs of any size, for tests and benchmarks; not shipped.

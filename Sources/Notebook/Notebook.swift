@@ -10,7 +10,7 @@ import SequenceModel
 public final class Notebook {
   /// Why something was not kept or read.
   public struct Failure: Error, Equatable, CustomStringConvertible {
-    /// One line for a person, with the file's path.
+    /// One line for a person: the reason, then the file's path in brackets.
     public let description: String
 
     /// Makes a failure with its reason.
@@ -34,7 +34,7 @@ public final class Notebook {
     self.prepareFolder = prepareFolder
   }
 
-  /// What the person should know of the file since the last call, once each: that a damaged one was put aside, that a newer one is only read.
+  /// What the person should know of the file since the last call: that a damaged one was put aside.
   public func takeNotices() -> [String] {
     defer { notices = [] }
     return notices
@@ -175,20 +175,20 @@ public final class Notebook {
       do {
         guard let file = try opened(path, creating: creating) else { return }
         guard !file.isNewer || !creating else {
-          throw Failure("\(path) was written by a newer Summitry, and this one only reads it")
+          throw Failure("the notebook was written by a newer Summitry (\(path))")
         }
         return try body(file)
       } catch let error as SQLiteError {
         file = nil
-        guard mayBeDamaged, error.isCorruption else { throw Failure("\(path): \(error)") }
+        guard mayBeDamaged, error.isCorruption else { throw Failure("\(error) (\(path))") }
         mayBeDamaged = false
         if let aside = try NotebookFile.putAside(path) {
-          notices.append("The notebook was damaged: it is kept as \(aside), and a new one begins")
+          notices.append("The notebook was damaged: a new one begins, the old one is \(aside)")
         }
       } catch let failure as Failure {
         throw failure
       } catch {
-        throw Failure("\(path): \(error)")
+        throw Failure("\(error) (\(path))")
       }
     }
   }
@@ -200,7 +200,6 @@ public final class Notebook {
       prepareFolder()
     }
     let file = try NotebookFile(path)
-    if file.isNewer { notices.append("The notebook was written by a newer Summitry: it is read, and nothing is kept") }
     self.file = file
     return file
   }

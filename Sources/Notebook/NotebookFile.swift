@@ -101,7 +101,7 @@ final class NotebookFile {
       close(descriptor)
       return
     }
-    guard errno == EEXIST else { throw Notebook.Failure("\(path): \(String(cString: strerror(errno)))") }
+    guard errno == EEXIST else { throw Notebook.Failure("\(String(cString: strerror(errno))) (\(path))") }
   }
 
   /// Gives a damaged file, with its log, another name.
@@ -115,7 +115,7 @@ final class NotebookFile {
     let aside = "\(path).corrupt-\(number)"
     for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
     guard rename(path, aside) == 0 else {
-      throw Notebook.Failure("\(path) is damaged and cannot be put aside: \(String(cString: strerror(errno)))")
+      throw Notebook.Failure("damaged, and cannot be put aside: \(String(cString: strerror(errno))) (\(path))")
     }
     return aside
   }

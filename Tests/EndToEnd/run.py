@@ -17,6 +17,7 @@ import commitments_test
 import explorer_test
 import handout_test
 import lesson_test
+import notebook_test
 import stage_test
 import table_command_test
 import terminal_case
@@ -27,7 +28,7 @@ import terminal_tmux
 TERMINAL = (terminal_life, terminal_input, terminal_tmux)
 PROGRAM = (
     explorer_test, command_line_test, table_command_test, actors_test, commitments_test, stage_test, lesson_test, handout_test,
-    classroom_test)
+    classroom_test, notebook_test)
 
 
 def main():

@@ -58,7 +58,8 @@ struct Lessons {
       try presenter.press("<Space>")
       if presenter.state.overlay != nil {
         try pages.append(presenter.page("gate"))
-        try presenter.press("<Down><Enter>")
+        // An answer stands beside the outcome.
+        try presenter.press("a<Down><Enter>")
       }
     }
     return pages

@@ -122,7 +122,7 @@ struct Surfaces {
         [$0.number, $0.title, $0.contentNote ?? ""] + $0.parts + $0.notes + [$0.settings.text]
       }
       let asked = Question(id, in: edition)
-      let question = asked.map { [$0.head.title] + $0.answers.map(\.text) + [$0.outcome ?? ""] }
+      let question = asked.map { [$0.head.title] + $0.answers.flatMap { [$0.text, $0.why] } + [$0.outcome ?? ""] }
       return shown(
         surface, id, (steps ?? question).map { text.page(Page(title: "", parts: $0.map { .prose($0, .contemporary) })) }
       )
