@@ -115,6 +115,7 @@ extension State {
     let hasMoved = stage?.step != index || view.horizon.lock != stage?.lock
     let isWandering = stage?.isWandering == true
     stage?.step = index
+    stage?.isAsked = place.screen == .question
     stage?.revealed = min(place.revealed, plan.steps[index].parts.count)
     if isWandering {
       view.horizon.lock = stage?.lock

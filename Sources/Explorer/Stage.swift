@@ -22,6 +22,8 @@ public struct Stage: Equatable, Sendable {
   var options: [EntryID: [String]] = [:]
   /// What was answered last in earlier lessons.
   public var lastTime: [EntryID: GivenAnswer] = [:]
+  /// Whether the presenter who is followed has the step's question on the screen.
+  var isAsked = false
   /// The last day that shows; a gate raises it.
   public var lock: Day?
   /// How many lines the whole step takes at the screen's width, its hidden parts included.

@@ -73,6 +73,14 @@ func stageText(
     typesetter.space()
     newest = typesetter.text.lines.count
     typesetter.outcome(of: asked, given: stage.given[question], earlier: stage.lastTime[question], isAiry: isAiry)
+  } else if stage.isAsked, let asked = step.gate?.question.flatMap({ Question($0, in: edition) }) {
+    typesetter.beginPart()
+    typesetter.space()
+    newest = typesetter.text.lines.count
+    typesetter.plain(DisplayText(asked.head.title), style: Style(.heading, .bold))
+    for answer in asked.answers {
+      typesetter.row(label: DisplayText(answer.letter), labelStyle: Style(.dim), markdown: escaped(answer.text))
+    }
   }
   return (typesetter.text, newest)
 }

@@ -51,7 +51,7 @@ extension State {
   /// Measures what the whole step takes, hidden parts included, so that the panes below stay where they are while it is revealed.
   mutating func measureStage(in library: Library) {
     guard let stage, let step = plan(in: library)?.steps[safe: stage.step] else { return }
-    self.stage?.showsOutcome = stage.opened.contains(step.number)
+    self.stage?.showsOutcome = stage.opened.contains(step.number) || stage.isAsked
     var whole = stage
     whole.revealed = step.parts.count
     func rows(isAiry: Bool) -> Int {
