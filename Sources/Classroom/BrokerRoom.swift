@@ -6,8 +6,16 @@ import SequenceModel
 /// The presenter listens, too: a line that comes back has reached the broker. Lines are retained, so that latecomers find the newest one.
 public final class BrokerRoom: Room {
   private let broker: RoomAddress.Broker
-  /// The line that the broker sends in the presenter's name when it loses them; nil for a follower.
-  private let will: String?
+  /// The line that the broker sends in the presenter's name when it loses them; nil for a follower, who sends nothing.
+  public var will: String? {
+    didSet {
+      // The broker learns of another will with a new connection only.
+      guard will != oldValue, will != nil else { return }
+      publisher.process?.stop()
+      publisher.process = nil
+      publisher.retryAt = .now
+    }
+  }
   private var subscriber: Client
   private var publisher: Client
   /// The newest line sent, until it comes back.
@@ -113,6 +121,7 @@ public final class BrokerRoom: Room {
     let limit = Self.mark.utf8.count + 2 * SignedCue.limit
     self[keyPath: client].process = ClientProcess(words, takesInput: takesInput, lineLimit: limit, at: now)
     self[keyPath: client].retryAt = nil
+    if takesInput { unheard?.since = now }
     if self[keyPath: client].process == nil {
       self[keyPath: client].remark = "no process could be started"
       self[keyPath: client].retryAt = now + self[keyPath: client].retry.next()

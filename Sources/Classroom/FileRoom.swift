@@ -6,7 +6,7 @@ import Glibc
 public final class FileRoom: Room {
   private let path: String
   private let mode: mode_t
-  private let watch: FolderWatch
+  private var watch: FolderWatch
   private var nextLook: ContinuousClock.Instant?
   private var last: String?
   private var trouble: String?
@@ -41,6 +41,8 @@ public final class FileRoom: Room {
 
   /// What to watch for reading.
   public var descriptors: [Int32] { watch.descriptor.map { [$0] } ?? [] }
+  /// A file does not notice that its presenter is gone.
+  public var will: String?
   /// Whether the last line sent may not have arrived yet.
   public var isBusy: Bool { false }
   /// When to `take` at the latest.
@@ -50,7 +52,10 @@ public final class FileRoom: Room {
   public func take(at now: ContinuousClock.Instant) -> [RoomNews] {
     var news = pending
     pending = []
-    let hasChanged = watch.take().mayTouch(String(name))
+    let changes = watch.take()
+    // The folder may have gone, and another one come in its place.
+    if changes.isIncomplete || watch.descriptor == nil { watch = FolderWatch(Self.folder(of: path)) }
+    let hasChanged = changes.mayTouch(String(name))
     if hasChanged || nextLook.map({ $0 <= now }) == true {
       news += look()
       // Where nothing watches, a look a second.

@@ -22,6 +22,8 @@ public final class Follower {
   private var newest: Cue.Number?
   private var silentAt: ContinuousClock.Instant?
   private var isGone = false
+  /// When the person is told that nothing was heard yet; nil once something was, or they were told.
+  private var doubtAt: ContinuousClock.Instant?
   private var ended: Int64?
 
   /// So long without a sign, and the presenter counts as gone.
@@ -31,17 +33,21 @@ public final class Follower {
   /// - Parameters:
   ///   - name: what signatures are bound to: the address's.
   ///   - key: whose cues count; nil for whoever is heard first.
-  public init(_ room: any Room, at address: RoomAddress) {
+  public init(_ room: any Room, at address: RoomAddress, from now: ContinuousClock.Instant = .now) {
     self.room = room
+    doubtAt = now + Self.doubt
     name = address.name
     key = address.key
   }
+
+  /// So long without any line in the room, and the person should look whether it is the right one.
+  static let doubt = Duration.seconds(8)
 
   /// What to watch for reading.
   public var descriptors: [Int32] { room.descriptors }
 
   /// When to `take` at the latest.
-  public var deadline: ContinuousClock.Instant? { [silentAt, room.deadline].compactMap(\.self).min() }
+  public var deadline: ContinuousClock.Instant? { [silentAt, doubtAt, room.deadline].compactMap(\.self).min() }
 
   /// Takes what came. A forged, malformed, oversized or older line changes nothing.
   public func take(at now: ContinuousClock.Instant) -> [News] {
@@ -53,6 +59,10 @@ public final class Follower {
       case .restored: break
       }
     }
+    if let doubtAt, doubtAt <= now {
+      self.doubtAt = nil
+      news.append(.notice("Nothing was heard in this room yet: is it the right one, and within reach?"))
+    }
     if let silentAt, silentAt <= now {
       self.silentAt = nil
       isGone = true
@@ -63,6 +73,7 @@ public final class Follower {
 
   private func heard(_ line: String, at now: ContinuousClock.Instant) -> [News] {
     guard let signed = try? SignedCue(line, room: name), signed.signer == key ?? signed.signer else { return [] }
+    doubtAt = nil
     let number = signed.cue.number
     switch signed.sign {
     case .gone:

@@ -6,6 +6,8 @@ public final class Presenter {
   public enum News: Equatable, Sendable {
     /// Something to tell the presenter.
     case notice(String)
+    /// The class is out of reach, and why, or within reach again.
+    case reach(Bool, String)
     /// A notes terminal asks for something, at the present place.
     case order(Cue.Order)
   }
@@ -25,6 +27,9 @@ public final class Presenter {
   private var place: Cue.Place?
   private var repeatAt: ContinuousClock.Instant?
   private var isTakenOver = false
+  /// Whether a line of this lesson has come back: what comes later from another one was not left behind by it.
+  private var hasBeenHeard = false
+  private var hasEnded = false
 
   /// Followers take 15 seconds of silence for the presenter's end: every five seconds the cue is repeated.
   static let pause = Duration.seconds(5)
@@ -43,11 +48,9 @@ public final class Presenter {
     begin = now - elapsed
   }
 
-  /// What the broker is to say if it loses the presenter.
-  /// - Parameters:
-  ///   - tour: any tour; who hears it looks at the lesson's number alone.
-  ///   - room: the room's name.
-  public func will(tour: EntryID, room: String) -> String? {
+  /// What a room is to say if it loses the presenter. Who hears it looks at the lesson's number alone.
+  private func will(in room: String) -> String? {
+    guard let tour = EntryID(.tour, "any") else { return nil }
     let nowhere = Cue.Place(
       pack: String(repeating: "0", count: Cue.Place.packLength), tour: tour, step: 1, revealed: 0)
     let cue = Cue(nowhere, number: Cue.Number(lesson: number.lesson, place: 1), elapsed: 0)
@@ -56,6 +59,7 @@ public final class Presenter {
 
   /// Adds a room; it is told the place at once.
   public func add(_ room: any Room, name: String, at now: ContinuousClock.Instant) {
+    room.will = will(in: name)
     rooms.append(Told(name: name, room: room))
     if place != nil { tell(.here, at: now) }
   }
@@ -73,13 +77,26 @@ public final class Presenter {
     guard place != self.place else { return }
     guard let place else {
       tell(.ended, at: now)
+      hasEnded = self.place != nil || hasEnded
       self.place = nil
       repeatAt = nil
       return
     }
+    if hasEnded {
+      // Followers believe nothing more of a lesson that has ended.
+      hasEnded = false
+      begin = now
+      renumber(behind: number.lesson)
+    }
     self.place = place
     number.place += 1
     tell(.here, at: now)
+  }
+
+  /// Takes a later number than that of a lesson that followers may have heard of.
+  private func renumber(behind lesson: Int64) {
+    number = Cue.Number(lesson: lesson + 1, place: number.place)
+    for told in rooms { told.room.will = will(in: told.name) }
   }
 
   /// Takes what came, and repeats the cue where it is time.
@@ -89,8 +106,8 @@ public final class Presenter {
       for item in told.room.take(at: now) {
         switch item {
         case .line(let line): news += heard(line, in: told.name, at: now)
-        case .trouble(let text): news.append(.notice("\(text) · the lesson goes on"))
-        case .restored: news.append(.notice("The class hears you again"))
+        case .trouble(let text): news.append(.reach(false, "\(text) · the lesson goes on"))
+        case .restored: news.append(.reach(true, "The class hears you again"))
         }
       }
     }
@@ -102,22 +119,24 @@ public final class Presenter {
     return news
   }
 
-  /// A line that came back, or one from before: a lesson of ours with a later number would be believed instead of this one.
+  /// A line that came back, or one of another lesson of this presenter: followers believe the later one.
   private func heard(_ line: String, in room: String, at now: ContinuousClock.Instant) -> [News] {
-    guard let signed = try? SignedCue(line, room: room), signed.signer == key.fingerprint, signed.sign == .here,
-      signed.cue.number.lesson != number.lesson
-    else { return [] }
+    guard let signed = try? SignedCue(line, room: room), signed.signer == key.fingerprint, signed.sign != .gone else {
+      return []
+    }
     let other = signed.cue.number.lesson
+    if other == number.lesson { hasBeenHeard = true }
     guard other > number.lesson else { return [] }
-    if number.place <= 1 {
-      // Left behind by a clock that was ahead.
-      number.lesson = other + 1
+    guard hasBeenHeard, signed.sign == .here else {
+      // Left behind by a clock that was ahead; or the other lesson is over.
+      isTakenOver = false
+      renumber(behind: other)
       if place != nil { tell(.here, at: now) }
       return []
     }
     guard !isTakenOver else { return [] }
     isTakenOver = true
-    return [.notice("Another lesson of yours has begun in this room: the class follows that one")]
+    return [.notice("Another lesson of yours has begun: the class, or your notes, follow that one")]
   }
 
   private func tell(_ sign: SignedCue.Sign, at now: ContinuousClock.Instant) {
@@ -132,11 +151,11 @@ public final class Presenter {
 
   /// Says goodbye and waits for rooms that say when they heard it, at most `patience`.
   /// - Parameter wait: waits for a descriptor, not longer than a duration.
-  public func end(patience: Duration = .seconds(1), wait: ([Int32], Duration) -> Void) {
+  public func end(patience: Duration = .milliseconds(400), wait: ([Int32], Duration) -> Void) {
     show(nil, at: .now)
     let limit = ContinuousClock.now + patience
     while rooms.contains(where: { $0.room.isBusy }), ContinuousClock.now < limit {
-      wait(descriptors, limit - .now)
+      wait(rooms.map(\.room).filter(\.isBusy).flatMap(\.descriptors), limit - .now)
       for told in rooms { _ = told.room.take(at: .now) }
     }
     for told in rooms { told.room.close() }

@@ -10,6 +10,8 @@ public protocol Room: AnyObject {
   func take(at now: ContinuousClock.Instant) -> [RoomNews]
   /// Puts a line in the place of the one before; who joins later finds it there.
   func send(_ line: String, at now: ContinuousClock.Instant)
+  /// What the room is to say if it loses its presenter; nil for a follower, and where a room cannot tell.
+  var will: String? { get set }
   /// Whether the last line sent may not have arrived yet.
   var isBusy: Bool { get }
   /// Gives up what the room holds.

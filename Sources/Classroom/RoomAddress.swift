@@ -127,6 +127,22 @@ extension RoomAddress: CustomStringConvertible {
   }
 }
 
+extension RoomAddress {
+  /// The same as one word of a shell.
+  public var shellWord: String {
+    let text = description
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "/._-:#@%+,=".utf8.contains(byte)
+      }
+    }
+    return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}
+
 extension Substring {
   /// Where another text occurs first.
   fileprivate func range(of other: String) -> Range<Index>? {

@@ -4,8 +4,8 @@ import SequenceModel
 /// What a presenter tells a room: a line of text of at most `limit` bytes, signed.
 ///
 /// ```
-/// summitry1 here 1764170000123 42 8f3a90bc11de77a0 tour/ledger 7 2 1,3 step 754 KEY SIGNATURE
-///           sign lesson        place pack          tour       step revealed opened screen elapsed
+/// summitry1 here 1764170000123 42 8f3a90bc11de77a0 tour/ledger 7 2 1,3 step 2018-06-12 754 KEY SIGNATURE
+///           sign lesson        place pack          tour       step revealed opened screen lock elapsed
 /// ```
 ///
 /// Fields are parted by one space; numbers have no leading zeros; key and signature are hexadecimal digits. The signature covers the room's name,
@@ -45,7 +45,7 @@ public struct SignedCue: Equatable, Sendable {
       Self.magic, sign.rawValue, "\(cue.number.lesson)", "\(cue.number.place)", place.pack, place.tour.description,
       "\(place.step)", "\(place.revealed)",
       place.opened.isEmpty ? "-" : place.opened.map(String.init).joined(separator: ","), place.screen.rawValue,
-      "\(cue.elapsed)", key.publicKey.hexadecimal
+      place.lock.map { CalendarDate($0).description } ?? "-", "\(cue.elapsed)", key.publicKey.hexadecimal
     ]
     let unsigned = fields.joined(separator: " ")
     let line = unsigned + " " + key.signature(of: room + "\n" + unsigned).hexadecimal
@@ -59,25 +59,25 @@ public struct SignedCue: Equatable, Sendable {
   public init(_ line: String, room: String) throws(Fault) {
     guard line.utf8.count <= Self.limit else { throw .tooLong }
     let fields = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard fields.count == 13, fields[0] == Self.magic, let sign = Sign(rawValue: String(fields[1])),
+    guard fields.count == 14, fields[0] == Self.magic, let sign = Sign(rawValue: String(fields[1])),
       let lesson = Self.number(fields[2], 1...99_999_999_999_999),
       let place = Self.number(fields[3], 1...9_999_999_999),
       fields[4].utf8.count == Cue.Place.packLength, [UInt8](hexadecimal: fields[4]) != nil,
       let tour = EntryID(fields[5]), tour.kind == .tour, tour.description == fields[5],
       let step = Self.number(fields[6], 1...999), let revealed = Self.number(fields[7], 0...99),
       let opened = Self.numbers(fields[8]), let screen = Cue.Place.Screen(rawValue: String(fields[9])),
-      let elapsed = Self.number(fields[10], 0...9_999_999),
-      let publicKey = [UInt8](hexadecimal: fields[11]), publicKey.count == crypto_sign_publickeybytes(),
-      let signature = [UInt8](hexadecimal: fields[12]), signature.count == crypto_sign_bytes()
+      let lock = Self.day(fields[10]), let elapsed = Self.number(fields[11], 0...9_999_999),
+      let publicKey = [UInt8](hexadecimal: fields[12]), publicKey.count == crypto_sign_publickeybytes(),
+      let signature = [UInt8](hexadecimal: fields[13]), signature.count == crypto_sign_bytes()
     else { throw .malformed }
-    let signed = Array((room + "\n" + fields[..<12].joined(separator: " ")).utf8)
+    let signed = Array((room + "\n" + fields[..<13].joined(separator: " ")).utf8)
     guard sodium_init() >= 0, crypto_sign_verify_detached(signature, signed, UInt64(signed.count), publicKey) == 0
     else { throw .forged }
     self.sign = sign
     cue = Cue(
       Cue.Place(
         pack: String(fields[4]), tour: tour, step: Int(step), revealed: Int(revealed), opened: opened.map { Int($0) },
-        screen: screen),
+        screen: screen, lock: lock),
       number: Cue.Number(lesson: lesson, place: place), elapsed: Int(elapsed))
     signer = RoomKey.Fingerprint(of: publicKey)
     text = line
@@ -89,6 +89,14 @@ public struct SignedCue: Equatable, Sendable {
   private static func number(_ field: Substring, _ range: ClosedRange<Int64>) -> Int64? {
     guard let number = Int64(field), range.contains(number), String(number) == field else { return nil }
     return number
+  }
+
+  /// A day, or `-` for no day; nil for anything else.
+  private static func day(_ field: Substring) -> Day?? {
+    if field == "-" { return .some(nil) }
+    guard let date = CalendarDate(field), date.firstDay == date.lastDay, CalendarDate(date.lastDay).description == field
+    else { return nil }
+    return date.lastDay
   }
 
   /// Ascending numbers parted by commas, or `-` for none.

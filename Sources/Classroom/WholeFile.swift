@@ -38,7 +38,7 @@ public enum WholeFile {
     let temporary = "\(path).\(getpid()).new"
     unlink(temporary)
     defer { unlink(temporary) }
-    if let reason = write(new: temporary, bytes, mode: mode) { return reason }
+    if let reason = write(new: temporary, bytes, mode: mode, isExact: true) { return reason }
     return rename(temporary, path) == 0 ? nil : String(cString: strerror(errno))
   }
 
@@ -53,9 +53,11 @@ public enum WholeFile {
     return errno == EEXIST ? String(cString: strerror(EEXIST)) : write(new: path, bytes, mode: mode)
   }
 
-  private static func write(new path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
+  /// - Parameter isExact: whether the mode is meant as it is, whatever the umask: a class has to read its room.
+  private static func write(new path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool = false) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    if isExact { fchmod(descriptor, mode) }
     let isWritten = bytes.withUnsafeBytes { system_write_all(descriptor, $0.baseAddress, $0.count) }
     let reason = String(cString: strerror(errno))
     guard close(descriptor) == 0, isWritten else {

@@ -61,7 +61,7 @@ extension State {
     return Cue.Place(
       pack: library.info.contentHash, tour: stage.tour, step: number, revealed: stage.revealed,
       opened: stage.opened.compactMap { Int($0) },
-      screen: screen(of: stage))
+      screen: screen(of: stage), lock: stage.lock)
   }
 
   private func screen(of stage: Stage) -> Cue.Place.Screen {
@@ -76,6 +76,8 @@ extension State {
   /// The class is somewhere else.
   mutating func hear(_ cue: Cue, in library: Library) {
     guard var following else { return }
+    let isNewLesson = following.cue.map { $0.number.lesson != cue.number.lesson } ?? false
+    if following.presence != .here { notice = nil }
     let isOtherPack =
       cue.place.pack != library.info.contentHash.prefix(Cue.Place.packLength)
       && cue.place.pack != following.cue?.place.pack
@@ -83,7 +85,7 @@ extension State {
     following.cue = cue
     following.presence = .here
     self.following = following
-    goToClass(in: library)
+    goToClass(isNewLesson: isNewLesson, in: library)
     if isOtherPack { notice = "The class reads another pack than this one: its steps may differ" }
   }
 
@@ -99,29 +101,41 @@ extension State {
   }
 
   /// Goes to where the class is. Who wanders stays where they are and learns the way back.
-  private mutating func goToClass(in library: Library) {
+  private mutating func goToClass(isNewLesson: Bool, in library: Library) {
     guard let place = following?.cue?.place else { return }
-    if stage?.tour != place.tour {
+    let opened = Set(place.opened.map { "\($0)" })
+    if let stage,
+      isNewLesson || stage.tour != place.tour || !stage.opened.isSubset(of: opened)
+        || isEarlier(stage.within(place.lock), than: stage.lock)
+    {
+      // Another lesson, or its lock has fallen: nothing that was within reach before may stay, in the history neither.
       leaveStage(in: library)
-      present(place.tour, in: library)
-      guard stage != nil else { return }
     }
-    openGates(place.opened, in: library)
+    if stage == nil { present(place.tour, in: library) }
+    guard var before = stage else { return }
+    before.lock = before.within(place.lock)
+    before.opened = opened
+    before.isFollowed = true
+    stage = before
     guard let plan = plan(in: library), let index = plan.steps.firstIndex(where: { $0.number == "\(place.step)" })
     else {
       notice = "The class is at a step that lies beyond the horizon here"
       return
     }
-    let hasMoved = stage?.step != index || view.horizon.lock != stage?.lock
-    let isWandering = stage?.isWandering == true
+    let step = plan.steps[index]
     stage?.step = index
     stage?.isAsked = place.screen == .question
-    stage?.revealed = min(place.revealed, plan.steps[index].parts.count)
-    if isWandering {
+    stage?.revealed = min(max(place.revealed, step.contentNote == nil ? 1 : 0), step.parts.count)
+    // The newest part is what the class looks at, wherever a student had scrolled to.
+    if stage?.revealed != before.revealed { stage?.top = nil }
+    if before.isWandering {
       view.horizon.lock = stage?.lock
       keepSelectionInSight(in: library)
     } else {
-      if hasMoved { comeBack(in: library) }
+      let wasHidden = before.revealed == 0 && stage?.revealed != 0
+      if before.step != index || view.horizon.lock != stage?.lock || wasHidden || stage?.revealed == 0 {
+        comeBack(in: library)
+      }
       stage?.isBlank = place.screen == .blank
     }
     measureStage(in: library)
@@ -131,6 +145,8 @@ extension State {
 
   /// A notes terminal asks for something. What asks for the person here, a gate or a prompt, is theirs.
   mutating func obey(_ order: Cue.Order, in library: Library) {
+    // How to join is read by then.
+    if case .invitation = overlay { overlay = nil }
     guard stage != nil, following == nil, overlay == nil, prompt == nil else { return }
     notice = nil
     if stage?.isWandering == true {
@@ -175,6 +191,10 @@ extension State {
   mutating func drive(_ order: Cue.Order) -> [Effect] {
     guard case .notes(canDrive: true)? = following?.role, following?.cue != nil else {
       notice = "Only notes on the presenter's machine move the class"
+      return []
+    }
+    guard following?.presence == .here else {
+      notice = "The presenter's terminal does not answer"
       return []
     }
     return [.drive(order)]

@@ -194,7 +194,8 @@ func drawWaiting(_ following: Following, _ library: Library, into frame: inout F
     switch (following.presence, following.cue) {
     case (.ended, _): "The lesson has ended."
     case (_, nil): "Waiting for the class to begin."
-    case (_, _?): "The class walks a tour that this pack does not have, or not within this lock."
+    case (_, _?):
+      "The class walks a tour that this pack does not have (one of the teacher's own: --tour FILE), or not within this lock."
     }
   let width = max(1, min(60, frame.size.columns - 4))
   var typesetter = Typesetter(width: width) { _ in .words }

@@ -22,6 +22,8 @@ public struct Stage: Equatable, Sendable {
   var options: [EntryID: [String]] = [:]
   /// What was answered last in earlier lessons.
   public var lastTime: [EntryID: GivenAnswer] = [:]
+  /// Whether somebody else presents, and this explorer follows.
+  var isFollowed = false
   /// Whether the presenter who is followed has the step's question on the screen.
   var isAsked = false
   /// The last day that shows; a gate raises it.
@@ -64,6 +66,17 @@ public struct Stage: Equatable, Sendable {
   mutating func raise(to day: Day?) {
     lock = TourPlan.lock(lock, raisedTo: day, within: ceiling)
   }
+}
+
+extension Stage {
+  /// A lock that somebody else sets, as far as this explorer may go.
+  func within(_ lock: Day?) -> Day? { earlier(lock, ceiling) }
+}
+
+/// Whether a lock hides more than another one; nil hides nothing.
+func isEarlier(_ one: Day?, than other: Day?) -> Bool {
+  guard let one else { return false }
+  return other.map { one < $0 } ?? true
 }
 
 /// The earlier of two locks; nil is none.

@@ -17,7 +17,8 @@ func drawStage(_ state: State, _ library: Library, into frame: inout Frame, _ la
     let hidden = rest > 0 && stage.revealed > 0 ? "+\(rest)" : ""
     let note =
       stage.isWandering
-      ? "\(library.keymap.stageKey(for: .comeBack)) returns" : state.following?.note ?? hidden
+      ? "\(library.keymap.stageKey(for: .comeBack)) returns"
+      : state.following?.note ?? (state.reachesClass ? hidden : "the class does not hear you")
     putTitle(DisplayText(name), note: DisplayText(note), into: &frame, line, style, isOnBorder: !isProjected)
   }
   guard let inside = layout.stageText, let panel = state.stagePanel(in: library) else { return }
@@ -56,8 +57,10 @@ func stageText(
   var newest = 0
   if stage.revealed == 0, let note = step.contentNote {
     typesetter.plain(DisplayText("Content note: \(note)"), style: Style(.normal, .bold))
-    typesetter.space()
-    typesetter.plain(contentNoteKeys(library.keymap), style: Style(.dim))
+    if !stage.isFollowed {
+      typesetter.space()
+      typesetter.plain(contentNoteKeys(library.keymap), style: Style(.dim))
+    }
     return (typesetter.text, 0)
   }
   for part in step.parts.prefix(stage.revealed) {

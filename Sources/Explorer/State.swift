@@ -23,6 +23,8 @@ public struct State: Equatable, Sendable {
   public var room: DisplayText?
   /// The quiz under way, if any; never beside a tour.
   public var quiz: QuizRun?
+  /// Whether the class hears the presenter, as far as is known.
+  public var reachesClass = true
   /// The class that is followed, if any; a presenter follows none.
   public var following: Following?
   /// For whose eyes the screen is laid out; no view has its own.
@@ -226,6 +228,8 @@ public enum Event: Equatable, Sendable {
   case order(Cue.Order)
   /// Something from outside that the person should know.
   case notice(DisplayText)
+  /// The class is within reach of the presenter, or not, and what there is to say of it.
+  case reach(Bool, DisplayText)
   /// The program came back from being suspended.
   case resumed
   /// There is no shell that could continue a suspended program.

@@ -66,6 +66,10 @@ private func change(_ state: inout State, by event: Event, in library: Library) 
   case .notice(let text):
     state.notice = text
     return []
+  case .reach(let isReached, let text):
+    state.reachesClass = isReached
+    state.notice = text
+    return []
   case .notebook(let report):
     state.hear(report, in: library)
     return []
@@ -218,6 +222,7 @@ extension State {
     case .projector:
       turn(to: profile == .desk ? .projector : .desk, in: library)
       notice = profile == .projector ? "Laid out for a projector" : "Laid out for a desk"
+    case .addStep where following != nil: notice = "Only who presents adds steps to a tour"
     case .addStep: return [addStep(in: library)]
     case .help: overlay = .help(filter: "", top: 0, isFiltering: false)
     case .redraw: return [.redraw]

@@ -14,6 +14,8 @@ public struct Cue: Hashable, Sendable {
     public var opened: [Int]
     /// What the presenter's screen shows.
     public var screen: Screen
+    /// The last day that the class may see; nil where nothing bounds it. A presenter may have bound the lesson more closely than the tour does.
+    public var lock: Day?
 
     /// What a presenter's screen shows.
     public enum Screen: String, Sendable {
@@ -35,7 +37,8 @@ public struct Cue: Hashable, Sendable {
     /// Makes a place.
     /// - Parameter pack: the pack's content hash, of which the beginning is kept.
     public init(
-      pack: String, tour: EntryID, step: Int, revealed: Int, opened: [Int] = [], screen: Screen = .step
+      pack: String, tour: EntryID, step: Int, revealed: Int, opened: [Int] = [], screen: Screen = .step,
+      lock: Day? = nil
     ) {
       self.pack = String(pack.prefix(Self.packLength))
       self.tour = tour
@@ -43,6 +46,7 @@ public struct Cue: Hashable, Sendable {
       self.revealed = revealed
       self.opened = opened.sorted()
       self.screen = screen
+      self.lock = lock
     }
   }
 

@@ -31,25 +31,30 @@ final class FollowerLink: Companion {
     self.hasClock = hasClock
   }
 
-  var descriptors: [Int32] { follower.descriptors }
-  var deadline: ContinuousClock.Instant? { [follower.deadline, nextSecond].compactMap(\.self).min() }
+  var descriptors: [Int32] { follower.descriptors + (orders?.descriptors ?? []) }
+  var deadline: ContinuousClock.Instant? {
+    [follower.deadline, nextSecond, orders?.deadline].compactMap(\.self).min()
+  }
 
   func take(at now: ContinuousClock.Instant) -> [Event] {
     var events: [Event] = []
     for news in follower.take(at: now) {
       switch news {
       case .cue(let cue):
-        self.cue = cue
-        // Of cues on their way the quickest one is right.
+        // Of the cues of a lesson the quickest on its way is right.
         let start = now - .seconds(cue.elapsed)
-        begin = min(begin ?? start, start)
+        begin = self.cue?.number.lesson == cue.number.lesson ? min(begin ?? start, start) : start
+        self.cue = cue
         events.append(.cue(cue))
       case .isBack: events.append(.presence(.here))
       case .isGone: events.append(.presence(.gone))
-      case .hasEnded: events.append(.presence(.ended))
+      case .hasEnded:
+        (begin, nextSecond) = (nil, nil)
+        events.append(.presence(.ended))
       case .notice(let text): events.append(.notice(DisplayText(text)))
       }
     }
+    for case .trouble(let text) in orders?.take(at: now) ?? [] { events.append(.notice(DisplayText(text))) }
     if hasClock, let begin, nextSecond.map({ $0 <= now }) ?? true {
       let seconds = (now - begin).components.seconds
       nextSecond = begin + .seconds(seconds + 1)

@@ -32,6 +32,7 @@ struct Present: ParsableCommand {
       } catch {
         // Without a class the lesson needs no key.
         guard room == nil else { throw ExitStatus.cannotCreate.because("summitry: \(error)") }
+        state.notice = DisplayText("No notes can follow this lesson: \(error)")
         return []
       }
       if let known = address?.key, known != key.fingerprint {
@@ -40,10 +41,15 @@ struct Present: ParsableCommand {
       address?.key = key.fingerprint
       address?.makeAbsolute()
       if let address {
-        state.room = DisplayText("\(address)")
+        state.room = DisplayText(address.shellWord)
         state.invite()
       }
-      let folder = try? ClassFolder()
+      var folder: ClassFolder?
+      do throws(ClassFolder.Failure) {
+        folder = try ClassFolder()
+      } catch {
+        state.notice = DisplayText("No notes can follow this lesson: \(error)")
+      }
       folder?.present(file: OwnTour.isFile(tour) ? tour : nil)
       return [PresenterLink(state.stage?.tour, address: address, key: key, folder: folder)]
     }

@@ -19,12 +19,14 @@ final class PresenterLink: Companion {
     let interrupted = folder.flatMap { folder in tour.flatMap { folder.interrupted($0, key) } }
     presenter = Presenter(lesson: Self.milliseconds(), key: key, elapsed: interrupted ?? .zero, orders: orders, at: now)
     if let folder { presenter.add(FileRoom(folder.cue, mode: 0o600, at: now), name: ClassFolder.name, at: now) }
+    defer {
+      // What an earlier lesson left in a file is heard before it is replaced.
+      _ = presenter.take(at: now)
+    }
     guard let address else { return }
     switch address.place {
     case .file(let path): presenter.add(FileRoom(path, at: now), name: address.name, at: now)
-    case .topic(let broker):
-      let will = tour.flatMap { presenter.will(tour: $0, room: address.name) }
-      presenter.add(BrokerRoom(broker, will: will, at: now), name: address.name, at: now)
+    case .topic(let broker): presenter.add(BrokerRoom(broker, at: now), name: address.name, at: now)
     }
   }
 
@@ -41,6 +43,7 @@ final class PresenterLink: Companion {
     presenter.take(at: now).map { news in
       switch news {
       case .notice(let text): .notice(DisplayText(text))
+      case .reach(let isReached, let text): .reach(isReached, DisplayText(text))
       case .order(let order): .order(order)
       }
     }

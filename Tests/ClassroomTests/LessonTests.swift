@@ -11,6 +11,7 @@ private final class Blackboard: Room {
   let descriptors: [Int32] = []
   let deadline: ContinuousClock.Instant? = nil
   let isBusy = false
+  var will: String?
 
   func take(at now: ContinuousClock.Instant) -> [RoomNews] {
     defer { news = [] }
@@ -118,7 +119,7 @@ struct LessonTests {
   @Test("The broker's word for a lost presenter counts for their lesson alone, and not once it has ended")
   func will() throws {
     let lesson = try Lesson()
-    let will = try #require(lesson.presenter.will(tour: try place().tour, room: "r"))
+    let will = try #require(lesson.room.will)
     #expect(lesson.heard([will]) == [])
     lesson.presenter.show(try place(1), at: lesson.now)
     _ = lesson.heard()
@@ -128,6 +129,54 @@ struct LessonTests {
     lesson.presenter.show(nil, at: lesson.now)
     #expect(lesson.heard() == [.hasEnded])
     #expect(lesson.heard([will]) == [])
+  }
+
+  @Test("Another tour after one that has ended is another lesson, with a clock and a will of its own")
+  func second() throws {
+    var lesson = try Lesson()
+    lesson.presenter.show(try place(5), at: lesson.now)
+    _ = lesson.heard()
+    let will = lesson.room.will
+    lesson.now += .seconds(600)
+    lesson.presenter.show(nil, at: lesson.now)
+    #expect(lesson.heard() == [.hasEnded])
+    lesson.now += .seconds(60)
+    lesson.presenter.show(try place(1, tour: "one-word"), at: lesson.now)
+    guard case .cue(let cue)? = lesson.heard().first else {
+      Issue.record("no cue")
+      return
+    }
+    #expect(cue.place.tour.slug == "one-word" && cue.elapsed == 0 && cue.number.lesson > 1_000)
+    let newWill = try #require(lesson.room.will)
+    #expect(newWill != will)
+    #expect(lesson.heard([newWill]) == [.isGone])
+  }
+
+  @Test("A room where nothing is heard is said once")
+  func doubt() throws {
+    var lesson = try Lesson()
+    lesson.now += .seconds(20)
+    guard case .notice? = lesson.heard([]).first else {
+      Issue.record("nothing was said")
+      return
+    }
+    #expect(lesson.heard([]) == [])
+  }
+
+  @Test("When another lesson of the same presenter is over, this one goes on")
+  func otherEnds() throws {
+    let lesson = try Lesson()
+    lesson.presenter.show(try place(1), at: lesson.now)
+    lesson.room.news = [.line(try #require(lesson.room.sent.last))]
+    #expect(lesson.presenter.take(at: lesson.now) == [])
+    let other = Cue(try place(1), number: Cue.Number(lesson: 2_000, place: 1), elapsed: 0)
+    lesson.room.news = [.line(try #require(SignedCue(.here, other, room: "r", by: lesson.key)).text)]
+    #expect(lesson.presenter.take(at: lesson.now).count == 1)
+    let end = try #require(SignedCue(.ended, other, room: "r", by: lesson.key)).text
+    #expect(lesson.heard([end]) == [.hasEnded])
+    lesson.room.news = [.line(end)]
+    #expect(lesson.presenter.take(at: lesson.now) == [])
+    #expect(lesson.heard().contains { if case .cue = $0 { true } else { false } })
   }
 
   @Test("A presenter whose clock went back takes a later number than what the room remembers")
@@ -152,6 +201,8 @@ struct LessonTests {
     let lesson = try Lesson()
     lesson.presenter.show(try place(1), at: lesson.now)
     lesson.presenter.show(try place(2), at: lesson.now)
+    lesson.room.news = [.line(try #require(lesson.room.sent.last))]
+    #expect(lesson.presenter.take(at: lesson.now) == [])
     let other = Cue(try place(1), number: Cue.Number(lesson: 2_000, place: 1), elapsed: 0)
     let line = try #require(SignedCue(.here, other, room: "r", by: lesson.key)).text
     lesson.room.news = [.line(line)]

@@ -5,11 +5,12 @@ import Testing
 
 /// A place in a tour; the pack is any sixteen digits.
 func place(
-  _ step: Int = 7, revealed: Int = 2, opened: [Int] = [1, 3], screen: Cue.Place.Screen = .step, tour: String = "ledger"
+  _ step: Int = 7, revealed: Int = 2, opened: [Int] = [1, 3], screen: Cue.Place.Screen = .step, tour: String = "ledger",
+  lock: Day? = nil
 ) throws -> Cue.Place {
   Cue.Place(
     pack: "8f3a90bc11de77a0ffff", tour: try #require(EntryID(.tour, tour)), step: step, revealed: revealed,
-    opened: opened, screen: screen)
+    opened: opened, screen: screen, lock: lock)
 }
 
 @Suite("Signed cues")
@@ -21,7 +22,9 @@ struct SignedCueTests {
     [SignedCue.Sign.here, .gone, .ended])
   func roundTrip(room: String, sign: SignedCue.Sign) throws {
     for screen in [Cue.Place.Screen.step, .question, .blank, .aside] {
-      let cue = Cue(try place(screen: screen), number: Cue.Number(lesson: 1_764_170_000_123, place: 42), elapsed: 754)
+      let lock = screen == .step ? nil : Day(year: 2018, month: 6, day: 12)
+      let cue = Cue(
+        try place(screen: screen, lock: lock), number: Cue.Number(lesson: 1_764_170_000_123, place: 42), elapsed: 754)
       let signed = try #require(SignedCue(sign, cue, room: room, by: key))
       let read = try SignedCue(signed.text, room: room)
       #expect(read == signed && read.cue == cue && read.sign == sign && read.signer == key.fingerprint)
@@ -33,7 +36,8 @@ struct SignedCueTests {
   func longest() throws {
     let place = Cue.Place(
       pack: String(repeating: "f", count: 64), tour: try #require(EntryID(.tour, String(repeating: "x", count: 80))),
-      step: 999, revealed: 99, opened: Array(976...999), screen: .blank)
+      step: 999, revealed: 99, opened: Array(976...999), screen: .question,
+      lock: Day(year: 2019, month: 12, day: 31))
     let cue = Cue(place, number: Cue.Number(lesson: 99_999_999_999_999, place: 9_999_999_999), elapsed: 9_999_999)
     let signed = try #require(SignedCue(.ended, cue, room: "r", by: key))
     #expect(signed.text.utf8.count <= SignedCue.limit)
@@ -63,16 +67,16 @@ struct SignedCueTests {
     arguments: [
       "step": "007", "revealed": "+2", "opened": "3,1", "screen": "dark", "tour": "moment/x",
       "pack": "8F3A90BC11DE77A0",
-      "lesson": "0", "place": "-1", "elapsed": "1e3", "sign": "HERE", "magic": "summitry2"
+      "lesson": "0", "place": "-1", "elapsed": "1e3", "lock": "2018-06", "sign": "HERE", "magic": "summitry2"
     ])
   func malformed(field: String, value: String) throws {
     let cue = Cue(try place(), number: Cue.Number(lesson: 5, place: 1), elapsed: 0)
     var fields = try #require(SignedCue(.here, cue, room: "a", by: key)).text.split(separator: " ").map(String.init)
     let names = [
-      "magic", "sign", "lesson", "place", "pack", "tour", "step", "revealed", "opened", "screen", "elapsed"
+      "magic", "sign", "lesson", "place", "pack", "tour", "step", "revealed", "opened", "screen", "lock", "elapsed"
     ]
     fields[try #require(names.firstIndex(of: field))] = value
-    let unsigned = fields[..<12].joined(separator: " ")
+    let unsigned = fields[..<13].joined(separator: " ")
     let line = unsigned + " " + key.signature(of: "a\n" + unsigned).hexadecimal
     #expect(throws: SignedCue.Fault.malformed) { try SignedCue(line, room: "a") }
   }

@@ -42,7 +42,7 @@ def _idle(seconds):
 
 def clean_environment(term="xterm-256color", **changes):
     """The environment of a test: nothing of the tester's own settings, except where a name is given. None removes."""
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": term}
+    environment = {"PATH": os.environ["PATH"], "HOME": "/dev/null/nobody", "LC_ALL": "C.UTF-8", "TERM": term}
     environment.update(changes)
     return {name: value for name, value in environment.items() if value is not None}
 

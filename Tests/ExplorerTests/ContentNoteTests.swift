@@ -59,4 +59,29 @@ struct ContentNoteTests {
     try journey.press("<Space>")
     #expect(journey.text.contains("Six.") && !journey.text.contains("Beyond the lock"))
   }
+
+  @Test(
+    "A student sees the note first, the moment with the first part, and the note alone again when the class goes back to it"
+  )
+  func student() throws {
+    var presenter = try journey()
+    var seat = try journey()
+    seat.state.leaveStage(in: seat.library)
+    seat.state.following = Following(.student, room: "here")
+    var number: Int64 = 0
+    func tell() throws {
+      number += 1
+      let place = try #require(presenter.state.place(in: presenter.library))
+      let cue = Cue(place, number: Cue.Number(lesson: 1, place: number), elapsed: 0)
+      _ = update(&seat.state, .cue(cue), in: seat.library)
+    }
+    for (keys, shows) in [
+      ("<Space><Space>", false), ("<Space>", true), ("<Space>", true), ("t<Enter>", false), ("<Space>", true)
+    ] {
+      try presenter.press(keys)
+      try tell()
+      #expect(seat.state.showsContentNote != shows && !seat.text.contains("shows the step"), "\(keys)")
+      #expect(seat.text.contains("Harsh words of Beta.") == shows, "\(keys)")
+    }
+  }
 }

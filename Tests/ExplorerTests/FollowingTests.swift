@@ -120,6 +120,48 @@ struct FollowingTests {
     #expect(seat.state.view.horizon.lock?.iso == "2020-01-02")
   }
 
+  @Test("A new lesson, and a lock that has fallen, leave nothing of what was within reach before")
+  func anew() throws {
+    for lesson: Int64 in [1, 2] {
+      var presenter = try journey()
+      try presenter.press("t<Enter><Space><Space><Down><Enter><Space><Space>")
+      var seat = try seat(.student)
+      try tell(&seat, presenter)
+      try seat.press("j=2020-01-03<Enter>")
+      #expect(seat.state.view.horizon.lock?.iso == "2020-01-03")
+      var again = try journey()
+      try again.press("t<Enter>")
+      let cue = Cue(
+        try #require(again.state.place(in: again.library)), number: Cue.Number(lesson: lesson, place: 9), elapsed: 0)
+      _ = update(&seat.state, .cue(cue), in: seat.library)
+      #expect(seat.state.view.horizon.lock?.iso == "2020-01-02" && seat.text.contains("Step 1 · Beginning"))
+      for keys in ["j0G", "<BS><BS><BS>", "L", "=2020-01-03<Enter>"] {
+        try seat.press(keys)
+        #expect(!seat.text.contains("M3") && seat.state.view.horizon.lock?.iso == "2020-01-02", "\(lesson) \(keys)")
+      }
+    }
+  }
+
+  @Test("A lock that the presenter began with binds the class")
+  func presentersLock() throws {
+    var presenter = try journey(lock: Day(year: 2020, month: 1, day: 1))
+    try presenter.press("t<Enter>")
+    var seat = try seat(.student)
+    try tell(&seat, presenter)
+    try seat.press("j0G")
+    #expect(seat.state.view.horizon.lock?.iso == "2020-01-01" && !seat.text.contains("M2"))
+  }
+
+  @Test("Only who presents adds steps")
+  func adds() throws {
+    var presenter = try journey()
+    try presenter.press("t<Enter>")
+    var seat = try seat(.student)
+    try tell(&seat, presenter)
+    try seat.press("A")
+    #expect(seat.effects == [] && seat.text.contains("Only who presents"))
+  }
+
   @Test("Another pack is said at joining, once; a tour that the pack does not have is said, and shows nothing")
   func otherPack() throws {
     var presenter = try journey()
