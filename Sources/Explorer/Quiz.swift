@@ -1,6 +1,7 @@
 import Lenses
 import Screen
 import SequenceModel
+import Typesetting
 
 /// A quiz under way: which question is asked, what was answered so far.
 public struct QuizRun: Equatable, Sendable {
@@ -20,6 +21,8 @@ public struct QuizRun: Equatable, Sendable {
   var awaitsMistakes: Bool
   /// The view that a return leads to.
   var view: ViewState
+  /// The place of the text's top line, where the person scrolled it; nil for where the newest part shows.
+  var top: TextPlace?
   /// How many lines the question, or the reason, takes at the screen's width.
   var rows = 0
   /// Where the explorer was before.

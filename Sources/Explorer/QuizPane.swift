@@ -16,18 +16,41 @@ func drawQuiz(_ state: State, _ library: Library, into frame: inout Frame, _ lay
     putTitle(DisplayText(name), note: note, into: &frame, line, style, isOnBorder: !isProjected)
   }
   guard let inside = layout.stageText else { return }
-  let (text, newest) = quizText(quiz, asked, library, width: state.stageWidth)
-  let panel = StagePanel(text, newest: newest, height: inside.size.rows, scrolledTo: nil)
+  let panel = state.quizPanel(quiz, asked, in: library)
   for (number, line) in panel.lines.enumerated() {
     frame.put(line.line, row: inside.origin.row + number, column: inside.origin.column, right: inside.right)
   }
-  if !quiz.isWandering, quiz.verdict == nil, let row = text.lines.firstIndex(where: { $0.line.string.hasPrefix(">") }) {
+  if !quiz.isWandering, quiz.verdict == nil,
+    let row = panel.text.lines.firstIndex(where: { $0.line.string.hasPrefix(">") })
+  {
     frame.cursor = Position(row: inside.origin.row + max(0, row - panel.top), column: inside.origin.column)
   }
   guard layout.hasBorders, panel.mark.width > 0 else { return }
   frame.put(
     (" " + panel.mark + " ").truncated(to: inside.size.columns),
     at: Position(row: rect.bottom - 1, column: inside.origin.column), style: style)
+}
+
+extension State {
+  /// The quiz's text as it stands in its panel.
+  fileprivate func quizPanel(_ quiz: QuizRun, _ asked: Question, in library: Library) -> StagePanel {
+    let (text, newest) = quizText(quiz, asked, library, width: stageWidth)
+    return StagePanel(text, newest: newest, height: stageHeight, scrolledTo: quiz.top)
+  }
+
+  /// Half a page of the quiz's text, or of the reader where nothing of it is hidden in that direction.
+  mutating func scrollInQuiz(forward: Bool, in library: Library) {
+    let direction = forward ? 1 : -1
+    if let quiz, let asked = askedInQuiz(in: library), stageHeight > 0 {
+      var panel = quizPanel(quiz, asked, in: library)
+      if forward ? panel.below > 0 : panel.top > 0 {
+        panel.top += min(max(direction * max(1, stageHeight / 2), -panel.top), panel.below)
+        self.quiz?.top = panel.text.lines[safe: panel.top]?.place
+        return
+      }
+    }
+    scrollReader(by: direction * max(1, height(of: .reader) / 2), in: library)
+  }
 }
 
 /// The lines of a question with its answers, or of the reason behind an answer, and the first one that has to be in sight.

@@ -75,8 +75,8 @@ extension State {
         return answerQuiz(answer, asked, in: library)
       }
       notice = DisplayText("A letter answers, or \(library.keymap.quizKey(for: .chooseNext)) and Enter")
-    case .scrollDown: scrollReader(by: max(1, height(of: .reader) / 2), in: library)
-    case .scrollUp: scrollReader(by: -max(1, height(of: .reader) / 2), in: library)
+    case .scrollDown: scrollInQuiz(forward: true, in: library)
+    case .scrollUp: scrollInQuiz(forward: false, in: library)
     case .comeBack: comeBackToQuiz(in: library)
     case .leave: openSummary(in: library)
     case .answer, nil: return wander(with: key, in: library)
@@ -99,6 +99,7 @@ extension State {
   private mutating func choose(_ step: Int, of count: Int, in library: Library) {
     let next = (quiz?.selected ?? (step > 0 ? -1 : count)) + step
     quiz?.selected = min(max(0, next), count - 1)
+    quiz?.top = nil
     measureQuiz(in: library)
   }
 
@@ -122,6 +123,7 @@ extension State {
     }
     quiz?.tries[id, default: []].append(answer.letter)
     quiz?.verdict = answer.letter
+    quiz?.top = nil
     quiz?.selected = nil
     measureQuiz(in: library)
     if let reference = reference(of: answer, to: asked, in: library) { read(reference, belowTheVerdictIn: library) }
@@ -156,6 +158,7 @@ extension State {
     let isRight = asked.right?.letter == quiz.verdict
     if isRight, quiz.index + 1 == quiz.questions.count { return openSummary(in: library) }
     self.quiz?.verdict = nil
+    self.quiz?.top = nil
     if isRight { self.quiz?.index += 1 }
     view = quiz.before
     measureQuiz(in: library)

@@ -176,4 +176,19 @@ struct QuizTests {
       }
     }
   }
+
+  @Test("Nothing of a reason is out of reach on a low screen; the next question begins at its top")
+  func low() throws {
+    var journey = try journey(40, 10)
+    try journey.press("a")
+    #expect(!journey.text.contains("again."))
+    var seen = journey.text
+    for _ in 1...30 {
+      try journey.press("<C-d>")
+      seen += journey.text
+    }
+    #expect(seen.contains("again."))
+    try journey.press("<Space>")
+    #expect(journey.text.contains("Question 1?"))
+  }
 }
