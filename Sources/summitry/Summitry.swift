@@ -21,8 +21,7 @@ struct Summitry: ParsableCommand {
     subcommands: [
       Explore.self, Render.self, List.self, Show.self, Find.self, Claims.self, Commitments.self, Terms.self,
       Accounts.self, Documents.self, Lessons.self, Brief.self, CountVoices.self, TimelineCommand.self, Present.self,
-      AskQuiz.self,
-      Notes.self, Follow.self, Tour.self, PackTools.self, Info.self
+      Notes.self, Follow.self, AskQuiz.self, Tour.self, PackTools.self, Info.self
     ],
     defaultSubcommand: Explore.self)
 
