@@ -193,6 +193,12 @@ class Classroom(TerminalTest):
             student.bytes.clear()
             presenter.send("qy")
             student.said("ended", (presenter,))
+            # Another tour in the same room is another lesson.
+            presenter.send("t\r")
+            presenter.wait_place("step 1 part 1", (student, notes))
+            presenter.send(" ")
+            student.wait_place("step 1 part 2", (presenter, notes))
+            notes.wait_place("step 1 part 2", (presenter, student))
         with Seat(home, "present", TOUR, "--room", room) as presenter, Seat(home, "follow", follow) as student:
             joined(presenter)
             student.wait_place("step 1 part 1", (presenter,))
