@@ -71,6 +71,16 @@ extension State {
     return .step
   }
 
+  /// Whether a stage key means something to who sits here: a student's other keys explore, notes show no room to join.
+  func hasMeaning(_ command: StageCommand) -> Bool {
+    switch following?.role {
+    case nil: true
+    case .student: [.scrollDown, .scrollUp, .comeBack, .leave].contains(command)
+    case .notes(canDrive: true): ![.invitation, .comeBack].contains(command)
+    case .notes(canDrive: false): [.scrollDown, .scrollUp, .leave].contains(command)
+    }
+  }
+
   // MARK: What is heard
 
   /// The class is somewhere else.

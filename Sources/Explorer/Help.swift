@@ -31,11 +31,19 @@ struct Help {
     }
     let mode: [(keys: [Key], help: DisplayText)] =
       state.stage != nil
-      ? keymap.stage.map { ($0.keys, $0.help) } : state.quiz != nil ? keymap.quiz.map { ($0.keys, $0.help) } : []
+      ? keymap.stage.filter { state.hasMeaning($0.command) }.map { ($0.keys, $0.help) }
+      : state.quiz != nil ? keymap.quiz.map { ($0.keys, $0.help) } : []
     let lines = mode.map { (DisplayText($0.keys.map(KeyNotation.readable).joined(separator: "  ")), $0.help) }
       .filter { filter.isEmpty || needle.matches($0.0.string + " " + $0.1.string) }
     guard !lines.isEmpty else { return }
-    let title: DisplayText = state.stage != nil ? "On stage" : "In a quiz"
+    let title: DisplayText =
+      switch state.following?.role {
+      case .student: "In a class"
+      case .notes: "Beside the stage"
+      case nil: state.stage != nil ? "On stage" : "In a quiz"
+      }
+    // The notes have no panes.
+    if state.isNotes { items = [] }
     items = [.heading(title)] + lines.map { .key(keys: $0.0, help: $0.1) } + items
   }
 }

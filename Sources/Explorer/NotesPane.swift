@@ -14,7 +14,8 @@ func drawNotes(_ state: State, _ library: Library, into frame: inout Frame) {
   let bottom = size.rows - (size.rows >= 6 ? 1 : 0)
   // Side by side where both have room for a line of prose.
   let isWide = size.columns >= 100
-  let room = Rect(row: top, column: 1, rows: max(0, bottom - top), columns: max(1, size.columns - 2))
+  // The last row says how much lies below, where anything does.
+  let room = Rect(row: top, column: 1, rows: max(1, bottom - top - 1), columns: max(1, size.columns - 2))
   let half = (room.size.columns - 3) / 2
   let edition = library.edition(Horizon(lock: stage.lock))
   let width = isWide ? half : room.size.columns
@@ -46,12 +47,15 @@ func drawNotes(_ state: State, _ library: Library, into frame: inout Frame) {
   }
 }
 
-/// Says that lines are below, at the end of the last row.
+/// Says that lines are below, in the row under them.
 private func drawMore(_ count: Int, into frame: inout Frame, _ rect: Rect) {
   guard count > 0 else { return }
   let text = DisplayText(" \(count) more \(count == 1 ? "line" : "lines") below ")
   frame.put(
-    text, at: Position(row: rect.bottom - 1, column: max(0, rect.right - text.width)), style: Style(.status, .bold))
+    text.truncated(to: rect.size.columns),
+    at: Position(row: rect.bottom, column: max(rect.origin.column, rect.right - text.width)),
+    style: Style(.status, .bold)
+  )
 }
 
 /// The rows above: step and clock, then how the lesson keeps to its plan. Returns the first row below them.

@@ -90,8 +90,7 @@ extension State {
       }
     }
     // Who follows a class leaves its place with any key that would move a presenter.
-    let isFollowing = following != nil
-    guard let command, !isFollowing || [.scrollDown, .scrollUp, .comeBack, .leave].contains(command) else {
+    guard let command, hasMeaning(command) else {
       return pressOffStage(key, in: library)
     }
     if stage.isBlank {
