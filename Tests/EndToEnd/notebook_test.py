@@ -272,7 +272,7 @@ class Notebook(TerminalTest):
         tmux = self.terminal("present", "ledger")
         tmux.wait_text("Places and answers are not kept: the notebook was written by a newer Summitry")
         tmux.keys("Space", "Space")
-        tmux.wait_text("Step 1 · ")
+        tmux.wait_text("Step 2 · ")
         self.kill(tmux)
         with open(self.path, "rb") as file:
             self.assertEqual(file.read(), before)
