@@ -61,7 +61,7 @@ public final class Follower {
     }
     if let doubtAt, doubtAt <= now {
       self.doubtAt = nil
-      news.append(.notice("Nothing was heard in this room yet: is it the right one, and within reach?"))
+      news.append(.notice("Nothing was heard yet: are room and key typed right, is the room within reach?"))
     }
     if let silentAt, silentAt <= now {
       self.silentAt = nil

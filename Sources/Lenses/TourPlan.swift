@@ -70,21 +70,33 @@ public struct TourPlan: Hashable, Sendable {
     return edition.attributes(of: id).first { $0.name == .contentNote }?.value
   }
 
-  /// Parts are parted by a thematic break between blank lines, notes are quotes that begin with `Notes:` (docs/format.md).
+  /// Parts are parted by a thematic break between blank lines, notes are quotes that begin with `Notes:` (docs/format.md); `Note:`, and
+  /// either without the quote, are taken for one.
   static func parts(of prose: String) -> (parts: [String], notes: [String]) {
     var parts = [""]
     var notes: [String] = []
     for paragraph in prose.paragraphs {
       if paragraph == "---" {
         parts.append("")
-      } else if paragraph.hasPrefix("> Notes:") {
-        let lines = paragraph.split(separator: "\n").map { $0.dropFirst($0.hasPrefix("> ") ? 2 : 1) }
-        notes.append(lines.joined(separator: "\n").dropFirst("Notes:".count).drop { $0 == " " }.description)
+      } else if let note = Self.note(in: paragraph) {
+        notes.append(note)
       } else {
         parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : "\n\n") + paragraph
       }
     }
     return (parts.count > 1 ? parts.filter { !$0.isEmpty } : parts, notes)
+  }
+
+  /// What a paragraph says to the presenter alone; nil if it is the class's. A slip in the mark must not show a note to the class.
+  private static func note(in paragraph: String) -> String? {
+    let lines = paragraph.split(separator: "\n").map { line in
+      line.hasPrefix(">") ? line.dropFirst().drop { $0 == " " } : line
+    }
+    let text = lines.joined(separator: "\n")
+    guard let mark = ["Notes:", "Note:"].first(where: { text.lowercased().hasPrefix($0.lowercased()) }) else {
+      return nil
+    }
+    return text.dropFirst(mark.count).drop { $0 == " " }.description
   }
 }
 

@@ -41,7 +41,9 @@ struct Present: ParsableCommand {
       address?.key = key.fingerprint
       address?.makeAbsolute()
       if let address {
-        state.room = DisplayText(address.shellWord)
+        // A class needs the file of a tour that is in no pack.
+        let file = OwnTour.isFile(tour) ? " --tour " + (tour.split(separator: "/").last ?? "") : ""
+        state.room = DisplayText(address.shellWord + file)
         state.invite()
       }
       var folder: ClassFolder?

@@ -228,6 +228,7 @@ class FileRoomTest(Classroom):
                 file.write("## First\n\nOne.\n\n---\n\nTwo.\n\n> Notes: Mind the gap.\n\n## Second\n\nThree.\n")
             with Seat(home, "present", lesson, "--room", room) as presenter:
                 joined(presenter)
+                self.assertIn(b"--tour", presenter.bytes)
                 with Seat(home, "notes") as notes, Seat(home, "follow", room, "--tour", lesson) as student, Seat(home, "follow", room) as other:
                     notes.wait_place("step 1 part 1", (presenter,))
                     student.wait_place("step 1 part 1", (presenter,))

@@ -59,6 +59,17 @@ struct TourFileTests {
       ])
   }
 
+  @Test("A gate in a tour without a lock is said: nothing is hidden before it")
+  func unlocked() throws {
+    func warnings(_ lock: String) throws -> [String] {
+      let text =
+        "---\n\(lock)minutes: 45\n---\n\n## A\n\n```yaml\ngate: {question: question/salt-on-the-page, lock: 2012-01-01}\n```\n\nWords.\n"
+      return try read(text).diagnostics.map(\.message).filter { $0.contains("gate") }
+    }
+    expectNoDifference(try warnings("").count, 1)
+    expectNoDifference(try warnings("lock: 2011-12-31\n"), [])
+  }
+
   @Test("A step that is left out does not hide the steps below it")
   func daysOfTheRest() throws {
     let file = try read(

@@ -22,6 +22,13 @@ extension PackCheck {
 
   /// The tour's time: see `TourTime`.
   func checkPlan(of draft: Draft) {
+    if draft.fields.date("lock") == nil,
+      let gate = draft.steps.first(where: { $0.settings?.group("gate")?.date("lock") != nil })
+    {
+      findings.warning(
+        .tourPlan, draft.place(gate.offset),
+        "the gate raises a lock, and the tour has no 'lock': everything can be seen before")
+    }
     guard let minutes = draft.fields.number("minutes"), !draft.steps.isEmpty else { return }
     let time = TourTime(minutes: minutes, steps: draft.steps.map { StepSettings($0) })
     for problem in time.problems {
