@@ -123,6 +123,8 @@ class Session:
 
     def _exec(self, command, environment, stdin, stdout, closed, controlling):
         os.setsid()
+        # Random keys may write into the present folder.
+        os.chdir(self.directory.name)
         if controlling:
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
         for stream, replacement in ((0, stdin), (1, stdout), (2, None)):
@@ -292,7 +294,7 @@ class Tmux:
         options = "set -s escape-time 0 ; set -g default-terminal tmux-256color ; set -g remain-on-exit on".split()
         variables = {**environment, "TERM": "tmux-256color"}
         shell = ["env", "-i", *[f"{name}={value}" for name, value in variables.items()], "sh", "-i"]
-        self.run(*options, ";", "new-session", "-d", "-x", str(columns), "-y", str(rows), shlex.join(shell))
+        self.run(*options, ";", "new-session", "-d", "-c", self.directory.name, "-x", str(columns), "-y", str(rows), shlex.join(shell))
         self.wait_screen(lambda lines: lines and lines[0].startswith("$"))
 
     def run(self, *arguments):
