@@ -1,5 +1,6 @@
 import CSodium
 import Glibc
+import SequenceModel
 
 /// The key pair (Ed25519) that a presenter signs cues with, so that nobody else can move the class.
 public struct RoomKey: Sendable {
@@ -44,13 +45,14 @@ public struct RoomKey: Sendable {
     let made = Self()
     var seed = [UInt8](repeating: 0, count: crypto_sign_seedbytes())
     crypto_sign_ed25519_sk_to_seed(&seed, made.secretKey)
-    if let reason = WholeFile.create(path, Array((seed.hexadecimal + "\n").utf8), mode: 0o600) {
+    do throws(WholeFile.Failure) {
+      try WholeFile.create(path, Array((seed.hexadecimal + "\n").utf8), mode: 0o600)
+      self = made
+    } catch {
       // Another presenter may have been faster.
-      guard let key = try Self.read(path) else { throw Failure(description: "\(path): \(reason)") }
+      guard let key = try Self.read(path) else { throw Failure(description: "\(path): \(error.reason)") }
       self = key
-      return
     }
-    self = made
   }
 
   private static func read(_ path: String) throws(Failure) -> Self? {
@@ -111,27 +113,5 @@ public struct RoomKey: Sendable {
       }
       return groups.joined(separator: "-")
     }
-  }
-}
-
-extension [UInt8] {
-  /// Two lower-case digits for each byte.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  /// Reads what `hexadecimal` writes; nil where anything else stands there.
-  init?(hexadecimal text: some StringProtocol) {
-    var nibbles: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): nibbles.append(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): nibbles.append(byte - UInt8(ascii: "a") + 10)
-      default: return nil
-      }
-    }
-    guard nibbles.count.isMultiple(of: 2) else { return nil }
-    self = stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] }
   }
 }

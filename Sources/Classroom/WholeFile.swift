@@ -33,37 +33,75 @@ public enum WholeFile {
     return .bytes(Array(bytes[..<count]), status)
   }
 
-  /// Puts a file in the place of another one in one step. Returns why it could not, nil where it is done.
-  static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
-    let temporary = "\(path).\(getpid()).new"
-    unlink(temporary)
-    defer { unlink(temporary) }
-    if let reason = write(new: temporary, bytes, mode: mode, isExact: true) { return reason }
-    return rename(temporary, path) == 0 ? nil : String(cString: strerror(errno))
+  /// Why a file was not written; what stood there stays.
+  public struct Failure: Error, Equatable {
+    /// The system's reason, for a person.
+    public var reason: String
+    /// Whether the file could be made and not be filled: a full disk, a limit.
+    public var isUnfilled = false
+    /// Whether somebody else wrote the file meanwhile; trying again helps.
+    public var isOvertaken = false
+
+    /// A failure for a reason.
+    public init(reason: String) { self.reason = reason }
+
+    /// The system's last error.
+    fileprivate init() { reason = String(cString: strerror(errno)) }
   }
 
-  /// Makes a file that must not exist yet, whole at once where the file system can. Returns why it could not, nil where it is done.
-  public static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) -> String? {
-    let temporary = "\(path).\(getpid()).new"
-    unlink(temporary)
+  /// Puts a file in the place of another one in one step.
+  /// - Parameters:
+  ///   - isExact: whether the mode is meant as it is, whatever the umask: a class has to read its room.
+  ///   - isDurable: whether it has to be on disk before it takes the other one's place.
+  ///   - isWanted: looks whether the other one is still what it was, just before it goes.
+  public static func replace(
+    _ path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool, isDurable: Bool,
+    where isWanted: () -> Bool = { true }
+  ) throws(Failure) {
+    let temporary = try draft(of: path, bytes, mode: mode, isExact: isExact, isDurable: isDurable)
     defer { unlink(temporary) }
-    if let reason = write(new: temporary, bytes, mode: mode) { return reason }
-    if link(temporary, path) == 0 { return nil }
+    guard isWanted() else {
+      var failure = Failure(reason: "it was changed at the same time")
+      failure.isOvertaken = true
+      throw failure
+    }
+    guard rename(temporary, path) == 0 else { throw Failure() }
+  }
+
+  /// Makes a file that must not exist yet, whole at once where the file system can.
+  public static func create(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Failure) {
+    let temporary = try draft(of: path, bytes, mode: mode)
+    defer { unlink(temporary) }
+    if link(temporary, path) == 0 { return }
+    guard errno != EEXIST else { throw Failure() }
     // A memory stick's file system has no second names for a file.
-    return errno == EEXIST ? String(cString: strerror(EEXIST)) : write(new: path, bytes, mode: mode)
+    try write(new: path, bytes, mode: mode)
   }
 
-  /// - Parameter isExact: whether the mode is meant as it is, whatever the umask: a class has to read its room.
-  private static func write(new path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool = false) -> String? {
+  /// Writes a file beside a path. Returns its own path.
+  private static func draft(
+    of path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool = false, isDurable: Bool = false
+  ) throws(Failure) -> String {
+    let temporary = "\(path).\(getpid()).new"
+    unlink(temporary)
+    try write(new: temporary, bytes, mode: mode, isExact: isExact, isDurable: isDurable)
+    return temporary
+  }
+
+  private static func write(
+    new path: String, _ bytes: [UInt8], mode: mode_t, isExact: Bool = false, isDurable: Bool = false
+  ) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    guard descriptor >= 0 else { throw Failure() }
     if isExact { fchmod(descriptor, mode) }
-    let isWritten = bytes.withUnsafeBytes { system_write_all(descriptor, $0.baseAddress, $0.count) }
-    let reason = String(cString: strerror(errno))
+    let isWritten =
+      bytes.withUnsafeBytes { system_write_all(descriptor, $0.baseAddress, $0.count) }
+      && (!isDurable || fsync(descriptor) == 0)
+    var failure = Failure()
+    failure.isUnfilled = true
     guard close(descriptor) == 0, isWritten else {
       unlink(path)
-      return reason
+      throw failure
     }
-    return nil
   }
 }

@@ -49,7 +49,7 @@ enum ContentHash {
       if table.isContent { content.update(text: table.name, hash) }
     }
     let whole = content.finished()
-    return stored[self.whole] == whole && expected == hexadecimal(whole) ? nil : "digest"
+    return stored[self.whole] == whole && expected == whole.hexadecimal ? nil : "digest"
   }
 
   /// Whether a table's pages are in order and its indexes, which have no hash, say what it says.
@@ -86,11 +86,6 @@ enum ContentHash {
       return true
     }
     return hash.finished()
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 }
 

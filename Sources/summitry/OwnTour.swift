@@ -122,7 +122,7 @@ final class OwnTour: Companion {
   /// Adds a step at the end of the target.
   private func add(_ title: String, _ settings: StepSettings) -> Event {
     let name = Self.name(of: target)
-    do throws(ReplacedFile.Failure) {
+    do throws(WholeFile.Failure) {
       try append(title, settings)
     } catch {
       return .ownTour(nil, notice: DisplayText("No step was added to \(name): \(error.reason)"))
@@ -133,7 +133,7 @@ final class OwnTour: Companion {
     return read(saying: words) ?? .ownTour(nil, notice: DisplayText(words))
   }
 
-  private func append(_ title: String, _ settings: StepSettings) throws(ReplacedFile.Failure) {
+  private func append(_ title: String, _ settings: StepSettings) throws(WholeFile.Failure) {
     var attempts = 3
     while true {
       let file = ReplacedFile(target)
@@ -141,15 +141,15 @@ final class OwnTour: Companion {
       do throws(TourFile.Unreadable) {
         old = file.exists ? try TourFile.bytes(path: target) : nil
       } catch {
-        throw ReplacedFile.Failure(reason: error.diagnostic.message)
+        throw WholeFile.Failure(reason: error.diagnostic.message)
       }
       let new: [UInt8]
       do throws(TourText.Failure) {
         new = try TourText.appending(title, settings, to: old)
       } catch {
-        throw ReplacedFile.Failure(reason: error.reason)
+        throw WholeFile.Failure(reason: error.reason)
       }
-      do throws(ReplacedFile.Failure) {
+      do throws(WholeFile.Failure) {
         return try file.replace(with: new)
       } catch {
         attempts -= 1

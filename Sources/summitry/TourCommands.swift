@@ -68,8 +68,10 @@ struct TourNew: ParsableCommand {
     let text = TourText.template(in: edition, start: pack.info.start)
     try check(edition)
     // Nothing of the teacher's is ever overwritten, whoever else is writing.
-    if let reason = WholeFile.create(file, Array(text.utf8), mode: 0o666) {
-      throw ExitStatus.cannotCreate.because("summitry: \(file): \(reason)")
+    do throws(WholeFile.Failure) {
+      try WholeFile.create(file, Array(text.utf8), mode: 0o666)
+    } catch {
+      throw ExitStatus.cannotCreate.because("summitry: \(file): \(error.reason)")
     }
     StandardError.say("\(file): 'summitry present \(file)' walks it, 'summitry tour check \(file)' tries it")
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Classroom
 import Lenses
 import PackStore
 import Publishing
@@ -40,7 +41,12 @@ struct TourHandout: ParsableCommand {
     for sheet in sheets { try check(sheet.edition) }
     let lines = handout.paper.lines(as: format)
     if let output {
-      try OutputFile(output).write(lines)
+      do throws(WholeFile.Failure) {
+        try ReplacedFile(output).replace(with: Array(lines.map { $0 + "\n" }.joined().utf8))
+      } catch {
+        let status = error.isUnfilled ? ExitStatus.inputOutput : .cannotCreate
+        throw status.because("summitry: \(output): \(error.reason)")
+      }
     } else {
       try StandardOutput.print(lines)
     }
