@@ -18,8 +18,6 @@ struct AskQuiz: ParsableCommand {
   var tour: String?
   @Option(name: .customLong("entry"), help: "Only questions about this entry.")
   var entry: String?
-  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
-  var pack: String?
   @Flag(name: .customLong("again"), help: "Ask in the usual order, whatever was answered last.")
   var ignoresHistory = false
   @Flag(name: .customLong("text"), help: "Print the questions with their answers by letter.")
@@ -28,10 +26,8 @@ struct AskQuiz: ParsableCommand {
   var hasKey = false
   @Option(help: "Columns a line of text, 20 to 500.")
   var width = 80
-  @OptionGroup var look: LookOptions
-  @OptionGroup var start: StartOptions
-  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
-  var trace: String?
+  @OptionGroup var pack: PackOption
+  @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
     guard (20...500).contains(width) else { throw ValidationError("--width takes 20 to 500.") }
@@ -39,15 +35,15 @@ struct AskQuiz: ParsableCommand {
 
   func run() throws {
     guard !isText, !hasKey, isatty(STDOUT_FILENO) == 1 else { return try print() }
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace) { state, library in
+    try openExplorer(pack.path, screen, showsIntro: false) { state, library in
       state.begin(try quiz(in: library.edition(state.view.horizon)), ignoresHistory: ignoresHistory, in: library)
       return []
     }
   }
 
   private func print() throws {
-    let pack = try PackLocation(pack).open()
-    let edition = try edition(of: pack, start.horizon)
+    let pack = try PackLocation(pack.path).open()
+    let edition = try edition(of: pack, screen.start.horizon)
     try StandardOutput.print(TextTwin(edition, width: width).quiz(try quiz(in: edition), hasKey: hasKey))
     try check(edition)
   }

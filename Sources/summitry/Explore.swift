@@ -10,16 +10,13 @@ struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explore", abstract: "Open the explorer (the default).")
   @Argument(help: "A .summit file or a pack's folder; the embedded pack if left out.")
   var pack: String?
-  @OptionGroup var start: StartOptions
-  @OptionGroup var look: LookOptions
+  @OptionGroup var screen: ScreenOptions
   @OptionGroup var lesson: LessonOption
   @Flag(name: .customLong("no-intro"), help: "Skip the introduction.")
   var withoutIntro = false
-  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
-  var trace: String?
 
   func run() throws {
-    try openExplorer(pack, start, look, showsIntro: !withoutIntro, trace: trace, lesson: lesson.path)
+    try openExplorer(pack, screen, showsIntro: !withoutIntro, lesson: lesson.path)
   }
 }
 
@@ -31,8 +28,7 @@ struct Explore: ParsableCommand {
 ///   - fromStart: whether the tour begins at its first step, though an earlier lesson broke off.
 ///   - beginning: what else comes before the first frame; returns what the loop attends to beside the terminal.
 func openExplorer(
-  _ pack: String?, _ start: StartOptions, _ look: LookOptions, showsIntro: Bool, trace: String? = nil,
-  tour: String? = nil, fromStart: Bool = false, file: String? = nil, lesson: String? = nil,
+  _ pack: String?, _ screen: ScreenOptions, showsIntro: Bool, tour: String? = nil, fromStart: Bool = false, file: String? = nil, lesson: String? = nil,
   beginning: (inout State, Library) throws -> [any Companion] = { _, _ in [] }
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
@@ -41,6 +37,7 @@ func openExplorer(
       "summitry: standard output is no terminal; 'summitry render' prints the screen, 'summitry show' and 'summitry list' print texts"
     )
   }
+  let (start, look) = (screen.start, screen.look)
   let pack = try PackLocation(pack).open()
   let library = Library(pack)
   let seen = SeenIntroductions()
@@ -67,7 +64,7 @@ func openExplorer(
   }
   let waiting = notebook.begin(update(&state, .terminal(.resized(terminal.size)), in: library), &state, in: library)
   let loop = RunLoop(
-    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: trace,
+    terminal: terminal, library: library, usesASCII: start.usesASCII || !terminal.isUTF8, trace: screen.trace,
     companions: companions
   ) {
     seen.insert(library.info.id)
@@ -81,6 +78,14 @@ func openExplorer(
   case .hungUp: Terminal.die(of: SIGHUP)
   }
   try check(library.edition(state.view.horizon))
+}
+
+/// How the explorer begins on a terminal, and looks there.
+struct ScreenOptions: ParsableArguments {
+  @OptionGroup var start: StartOptions
+  @OptionGroup var look: LookOptions
+  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
+  var trace: String?
 }
 
 /// How the terminal's colours are used.

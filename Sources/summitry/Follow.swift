@@ -12,21 +12,17 @@ struct Follow: ParsableCommand {
     discussion: "Any key leaves the class's place and explores; . returns. Nothing here can move the class.")
   @Argument(help: "The room as the presenter shows it: a path, or mqtt://host/topic#key.")
   var room: String
-  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
-  var pack: String?
   @Option(help: "The tour's file, where the class walks one that is not in the pack.")
   var tour: String?
-  @OptionGroup var look: LookOptions
-  @OptionGroup var start: StartOptions
-  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
-  var trace: String?
+  @OptionGroup var pack: PackOption
+  @OptionGroup var screen: ScreenOptions
 
   func run() throws {
     let address = try RoomAddress(argument: room)
     if case .topic = address.place, address.key == nil {
       throw ValidationError("the room's key is missing: \(address)#KEY, as the presenter's R shows it.")
     }
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace, file: tour) { state, _ in
+    try openExplorer(pack.path, screen, showsIntro: false, file: tour) { state, _ in
       state.following = Following(.student, room: DisplayText("\(address)"))
       return [FollowerLink(address, hasClock: false)]
     }
@@ -40,15 +36,11 @@ struct Notes: ParsableCommand {
     discussion: "Without a room it belongs to the lesson presented on this machine, and its keys move it.")
   @Argument(help: "A room, for notes on another machine; it moves nothing then.")
   var room: String?
-  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
-  var pack: String?
   @Option(
     help: "The tour's file, where the class walks one that is not in the pack; on the presenter's machine it is known.")
   var tour: String?
-  @OptionGroup var look: LookOptions
-  @OptionGroup var start: StartOptions
-  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
-  var trace: String?
+  @OptionGroup var pack: PackOption
+  @OptionGroup var screen: ScreenOptions
 
   func run() throws {
     if let room {
@@ -75,7 +67,7 @@ struct Notes: ParsableCommand {
   private func open(
     _ role: Following.Role, room: DisplayText, file: String?, link: () -> FollowerLink
   ) throws {
-    try openExplorer(pack, start, look, showsIntro: false, trace: trace, file: file) { state, _ in
+    try openExplorer(pack.path, screen, showsIntro: false, file: file) { state, _ in
       state.following = Following(role, room: room)
       return [link()]
     }

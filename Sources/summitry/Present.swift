@@ -9,22 +9,18 @@ struct Present: ParsableCommand {
     commandName: "present", abstract: "Walk a class through a tour, step by step.")
   @Argument(help: "A tour's id or slug (summitry tour list names them), or a tour file of your own, such as lesson.md.")
   var tour: String
-  @Option(name: .customLong("pack"), help: "A .summit file or a pack's folder, instead of the embedded pack.")
-  var pack: String?
   @Option(help: "Where the class follows: a file in a folder that all see, or mqtt://host/topic (mqtts:// for TLS).")
   var room: String?
   @Flag(name: .customLong("from-start"), help: "Begin at the first step, also where an earlier lesson broke off.")
   var fromStart = false
-  @OptionGroup var look: LookOptions
   @OptionGroup var lesson: LessonOption
-  @OptionGroup var start: StartOptions
-  @Option(help: ArgumentHelp("Append a line for each frame to a file.", visibility: .hidden))
-  var trace: String?
+  @OptionGroup var pack: PackOption
+  @OptionGroup var screen: ScreenOptions
 
   func run() throws {
     var address = try room.map(RoomAddress.init(argument:))
     try openExplorer(
-      pack, start, look, showsIntro: false, trace: trace, tour: tour, fromStart: fromStart, lesson: lesson.path
+      pack.path, screen, showsIntro: false, tour: tour, fromStart: fromStart, lesson: lesson.path
     ) { state, _ in
       let key: RoomKey
       do throws(ClassFolder.Failure) {

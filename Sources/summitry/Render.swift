@@ -79,7 +79,7 @@ extension State {
 
 /// How the explorer and its twin begin.
 struct StartOptions: ParsableArguments {
-  @Option(help: "The lens to open: sequence, actors, claims or sources.")
+  @Option(help: "The lens to open: \(Lens.built.map { $0.title.lowercased() }.joined(separator: ", ")).")
   var lens: String?
   @Option(name: .customLong("at"), help: "The entry to open.")
   var entry: String?
