@@ -30,13 +30,6 @@ private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, i
   // A class has to read the step, not the keys: on a projector they are few and dim.
   let isProjected = state.profile == .projector
   let margin = isProjected ? PaneLayout.margin(columns: rect.size.columns) : 1
-  var column = rect.origin.column + margin
-  func put(_ key: DisplayText, _ brief: DisplayText) {
-    guard column + key.width + brief.width + 3 <= rect.right else { return }
-    let style = isProjected ? Style(.dim) : Style(.normal, .bold)
-    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: style) + 1
-    column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
-  }
   let here: Set<StageCommand> =
     switch state.following?.role {
     case _ where stage.isWandering: [.comeBack, .leave]
@@ -45,10 +38,23 @@ private func drawStageKeys(_ stage: Stage, _ state: State, _ library: Library, i
     case .notes(let canDrive):
       canDrive ? [.next, .previous, .overview, .blank, .scrollDown, .leave] : [.scrollDown, .leave]
     }
-  for binding in library.keymap.stage where here.contains(binding.command) {
-    put(library.keymap.stageKey(for: binding.command), binding.brief)
+  let keys = library.keymap.stage.filter { here.contains($0.command) }
+    .map { (library.keymap.stageKey(for: $0.command), $0.brief) }
+  putKeys(
+    keys + [(library.keymap.key(for: .help), "help")], style: isProjected ? Style(.dim) : Style(.normal, .bold),
+    margin: margin, into: &frame, rect)
+}
+
+/// Keys with their words, as many as have room.
+func putKeys(
+  _ keys: [(key: DisplayText, brief: DisplayText)], style: Style = Style(.normal, .bold), margin: Int = 1,
+  into frame: inout Frame, _ rect: Rect
+) {
+  var column = rect.origin.column + margin
+  for (key, brief) in keys where column + key.width + brief.width + 3 <= rect.right {
+    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: style) + 1
+    column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
   }
-  put(library.keymap.key(for: .help), "help")
 }
 
 private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Frame, _ rect: Rect) {
@@ -87,7 +93,7 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
 private func drawKeys(_ state: State, _ library: Library, _ edition: Edition, into frame: inout Frame, _ rect: Rect) {
   let find = state.find.map(\.summary) ?? ""
   var room = rect.size.columns - 1 - (find.width == 0 ? 0 : find.width + 2)
-  var column = rect.origin.column + 1
+  var keys: [(DisplayText, DisplayText)] = []
   for binding in library.keymap.bindings
   where binding.brief.width > 0 && state.canPerform(binding.command, library, edition) {
     let key = library.keymap.key(for: binding.command)
@@ -95,10 +101,10 @@ private func drawKeys(_ state: State, _ library: Library, _ edition: Edition, in
     // The help key always has its place.
     let reserve = binding.command == .help ? 0 : library.keymap.key(for: .help).width + 7
     guard width + reserve <= room else { continue }
-    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: Style(.normal, .bold)) + 1
-    column = frame.put(binding.brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
+    keys.append((key, binding.brief))
     room -= width
   }
+  putKeys(keys, into: &frame, rect)
   if find.width > 0, room > 0 {
     frame.put(find, at: Position(row: rect.origin.row, column: rect.right - 1 - find.width), style: Style(.match))
   }

@@ -36,23 +36,32 @@ func box(_ title: DisplayText, rows: Int, columns: Int, into frame: inout Frame)
   return rect.inset(rows: 1, columns: 2)
 }
 
-private func drawIntro(_ library: Library, _ edition: Edition, into frame: inout Frame) {
-  let width = max(1, min(76, frame.size.columns - 4))
+/// A text in a box, and below it how to go on; there stands the cursor.
+/// - Parameter columns: the widest line, where the screen has room for it.
+func drawPage(
+  _ title: DisplayText, foot: DisplayText, columns: Int, into frame: inout Frame, set: (inout Typesetter) -> Void
+) {
+  let width = max(1, min(columns, frame.size.columns - 4))
   var typesetter = Typesetter(width: width) { _ in .words }
-  for block in edition.intro {
-    typesetter.beginPart()
-    typesetter.space()
-    typesetter.prose(block)
-  }
+  set(&typesetter)
   let lines = typesetter.text.lines
-  let content = box(DisplayText(library.info.title), rows: lines.count + 2, columns: width, into: &frame)
+  let content = box(title, rows: lines.count + 2, columns: width, into: &frame)
   for (row, line) in lines.prefix(max(0, content.size.rows - 1)).enumerated() {
     frame.put(line.line, row: content.origin.row + row, column: content.origin.column, right: content.right)
   }
-  let prompt = DisplayText("Any key goes on · \(library.keymap.key(for: .help)) shows the keys").truncated(
-    to: content.size.columns)
-  frame.put(prompt, at: Position(row: content.bottom - 1, column: content.origin.column), style: Style(.dim))
   frame.cursor = Position(row: content.bottom - 1, column: content.origin.column)
+  frame.put(foot.truncated(to: content.size.columns), at: frame.cursor, style: Style(.dim))
+}
+
+private func drawIntro(_ library: Library, _ edition: Edition, into frame: inout Frame) {
+  let foot = DisplayText("Any key goes on · \(library.keymap.key(for: .help)) shows the keys")
+  drawPage(DisplayText(library.info.title), foot: foot, columns: 76, into: &frame) { page in
+    for block in edition.intro {
+      page.beginPart()
+      page.space()
+      page.prose(block)
+    }
+  }
 }
 
 private func drawHelp(_ help: Help, filter: String, top: Int, _ isFiltering: Bool, into frame: inout Frame) {

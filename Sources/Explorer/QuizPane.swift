@@ -92,17 +92,10 @@ func quizText(
 
 /// The quiz's keys that work now.
 func drawQuizKeys(_ quiz: QuizRun, _ library: Library, into frame: inout Frame, _ rect: Rect) {
-  var column = rect.origin.column + 1
-  func put(_ key: DisplayText, _ brief: DisplayText) {
-    guard column + key.width + brief.width + 3 <= rect.right else { return }
-    column = frame.put(key, at: Position(row: rect.origin.row, column: column), style: Style(.normal, .bold)) + 1
-    column = frame.put(brief, at: Position(row: rect.origin.row, column: column), style: Style(.dim)) + 2
-  }
   let here: Set<QuizCommand> =
     quiz.isWandering ? [.comeBack, .leave] : quiz.verdict == nil ? [.chooseNext, .leave] : [.goOn, .leave]
-  if !quiz.isWandering, quiz.verdict == nil { put("A B …", "answer") }
-  for binding in library.keymap.quiz where here.contains(binding.command) {
-    put(library.keymap.quizKey(for: binding.command), binding.brief)
-  }
-  put(library.keymap.key(for: .help), "help")
+  let letters: [(DisplayText, DisplayText)] = quiz.isWandering || quiz.verdict != nil ? [] : [("A B …", "answer")]
+  let keys = library.keymap.quiz.filter { here.contains($0.command) }
+    .map { (library.keymap.quizKey(for: $0.command), $0.brief) }
+  putKeys(letters + keys + [(library.keymap.key(for: .help), "help")], into: &frame, rect)
 }

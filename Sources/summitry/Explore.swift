@@ -28,7 +28,8 @@ struct Explore: ParsableCommand {
 ///   - fromStart: whether the tour begins at its first step, though an earlier lesson broke off.
 ///   - beginning: what else comes before the first frame; returns what the loop attends to beside the terminal.
 func openExplorer(
-  _ pack: String?, _ screen: ScreenOptions, showsIntro: Bool, tour: String? = nil, fromStart: Bool = false, file: String? = nil, lesson: String? = nil,
+  _ pack: String?, _ screen: ScreenOptions, showsIntro: Bool, tour: String? = nil, fromStart: Bool = false,
+  file: String? = nil, lesson: String? = nil,
   beginning: (inout State, Library) throws -> [any Companion] = { _, _ in [] }
 ) throws {
   // The explorer draws on the terminal: an output that is a file or a pipe gets no escape sequence.
