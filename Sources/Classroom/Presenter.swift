@@ -82,8 +82,8 @@ public final class Presenter {
       repeatAt = nil
       return
     }
-    if hasEnded {
-      // Followers believe nothing more of a lesson that has ended.
+    if hasEnded || self.place.map({ $0.tour != place.tour }) == true {
+      // Another tour is another lesson; and followers believe nothing more of one that has ended.
       hasEnded = false
       begin = now
       renumber(behind: number.lesson)

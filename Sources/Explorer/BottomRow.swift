@@ -71,9 +71,11 @@ private func drawPrompt(_ prompt: Prompt, _ state: State, into frame: inout Fram
     label = "cut at: "
     note = state.notice ?? "2018-06-12, 2018-06, +1m, a moment's id"
   case .leaveStage:
-    label = state.isNotes ? "close the notes? " : state.following != nil ? "leave the class? " : "leave the tour? "
-    note =
-      state.following == nil ? "y leaves: the whole story shows · any other key stays" : "y leaves, any other key stays"
+    label =
+      state.isNotes
+      ? "close the notes? "
+      : state.following != nil ? "leave the class? " : state.endsWithTour ? "end the lesson? " : "leave the tour? "
+    note = state.endsWithTour ? "y ends it, any other key stays" : "y leaves, any other key stays"
   case .difference:
     label = "difference since: "
     note = state.notice ?? "an earlier day, month or moment, or a step back: -1m"

@@ -49,8 +49,9 @@ func drawPage(
   for (row, line) in lines.prefix(max(0, content.size.rows - 1)).enumerated() {
     frame.put(line.line, row: content.origin.row + row, column: content.origin.column, right: content.right)
   }
-  frame.cursor = Position(row: content.bottom - 1, column: content.origin.column)
-  frame.put(foot.truncated(to: content.size.columns), at: frame.cursor, style: Style(.dim))
+  let place = Position(row: content.bottom - 1, column: content.origin.column)
+  frame.put(foot.truncated(to: content.size.columns), at: place, style: Style(.dim))
+  frame.cursor = place
 }
 
 private func drawIntro(_ library: Library, _ edition: Edition, into frame: inout Frame) {

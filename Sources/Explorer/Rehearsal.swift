@@ -36,6 +36,7 @@ public struct Rehearsal {
     case missingEntry = "missing-entry"
     case missingHighlight = "missing-highlight"
     case missingQuestion = "missing-question"
+    case missingOutcome = "missing-outcome"
     /// A text that has no room.
     case cutText = "cut-text"
     /// A step that no open gate leads to.

@@ -86,10 +86,12 @@ struct RehearsalWalk {
       typesetter.beginPart()
       typesetter.prose(part)
     }
-    if stage.opened.contains(step.number), let question = step.gate?.question,
-      let outcome = Question(question, in: library.edition(Horizon(lock: stage.lock)))?.outcome
-    {
-      typesetter.row(label: "What came:", labelStyle: .normal, markdown: outcome)
+    if stage.opened.contains(step.number), let question = step.gate?.question {
+      if let outcome = Question(question, in: library.edition(Horizon(lock: stage.lock)))?.outcome {
+        typesetter.row(label: "What came:", labelStyle: .normal, markdown: outcome)
+      } else if Question(question, in: library.edition(Horizon()))?.outcome != nil {
+        report(step.number, .missingOutcome, "the gate opens on no outcome: that of \(question) comes after its lock")
+      }
     }
     let title = "Step \(step.number) · \(DisplayText(step.title).string)"
     if !seen.contains(where: { $0.contains(Self.words([title])) }) {

@@ -19,6 +19,8 @@ public struct State: Equatable, Sendable {
   public var prompt: Prompt?
   /// The tour under way, if any.
   public var stage: Stage?
+  /// Whether the explorer was opened for a tour, and ends with it: what a class must not see yet is not shown behind it.
+  public var endsWithTour = false
   /// The room that a class joins, as they type it; nil where this explorer presents to none.
   public var room: DisplayText?
   /// The quiz under way, if any; never beside a tour.

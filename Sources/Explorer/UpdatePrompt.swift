@@ -17,9 +17,10 @@ extension State {
     guard let prompt else { return [] }
     if prompt.purpose == .leaveStage {
       self.prompt = nil
-      if key == "y", following != nil { return [.quit] }
-      if key == "y" { leaveStage(in: library) }
-      return []
+      guard key == "y" else { return [] }
+      if following != nil { return [.quit] }
+      leaveStage(in: library)
+      return endsWithTour ? [.quit] : []
     }
     switch key {
     case .named(.enter): return acceptPrompt(prompt, in: library)

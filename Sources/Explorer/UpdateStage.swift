@@ -156,7 +156,9 @@ extension State {
       self.stage?.revealed += 1
       self.stage?.top = nil
     } else if let question = step.gate?.question, !stage.opened.contains(step.number) {
-      overlay = .gate(GatePrompt(question: question, canPass: stage.step + 1 < plan.steps.count))
+      var gate = GatePrompt(question: question, canPass: stage.step + 1 < plan.steps.count)
+      gate.answer = stage.given[question]?.text ?? ""
+      overlay = .gate(gate)
     } else if stage.step + 1 < plan.steps.count {
       go(toStep: stage.step + 1, in: library)
     } else {

@@ -52,6 +52,7 @@ func openExplorer(
     library.ownTour = try own.begin().tour
   }
   if let tour { try state.present(named: tour, in: library) }
+  state.endsWithTour = tour != nil
   state.stage?.beginsAnew = fromStart
   state.notice = own.fault
   let notebook = NotebookLink(pack.info, own: library.ownTour?.head.id, file: file ?? lesson)

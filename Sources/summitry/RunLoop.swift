@@ -28,10 +28,13 @@ struct RunLoop {
     var effects = waiting
     var frames = 0
     while true {
-      let frame = view(state, in: library)
-      terminal.present(usesASCII ? frame.ascii() : frame)
-      frames += 1
-      record(frame: frames, of: state)
+      // What lies behind a tour that ends the program is not for the class to see, not even for a moment.
+      if !effects.contains(.quit) {
+        let frame = view(state, in: library)
+        terminal.present(usesASCII ? frame.ascii() : frame)
+        frames += 1
+        record(frame: frames, of: state)
+      }
       for companion in companions { companion.shown(state, effects, in: library, at: .now) }
       if effects.contains(.quit) { return .quit }
       if effects.contains(.rememberIntro) { rememberIntro() }

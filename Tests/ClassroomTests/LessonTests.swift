@@ -152,6 +152,19 @@ struct LessonTests {
     #expect(lesson.heard([newWill]) == [.isGone])
   }
 
+  @Test("Another tour without a goodbye is another lesson, too")
+  func other() throws {
+    var lesson = try Lesson()
+    lesson.presenter.show(try place(5), at: lesson.now)
+    lesson.now += .seconds(600)
+    lesson.presenter.show(try place(1, tour: "one-word"), at: lesson.now)
+    guard case .cue(let cue)? = lesson.heard().first else {
+      Issue.record("no cue")
+      return
+    }
+    #expect(cue.number.lesson > 1_000 && cue.elapsed == 0)
+  }
+
   @Test("A room where nothing is heard is said once")
   func doubt() throws {
     var lesson = try Lesson()

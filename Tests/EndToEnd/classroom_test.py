@@ -130,7 +130,7 @@ def address(home, room, present):
         line = next(line for line in tmux.screen() if "summitry follow" in line)
         tmux.keys("-l", "x")
         tmux.keys("-l", "q")
-        tmux.wait_text("leave the tour?")
+        tmux.wait_text("end the lesson?")
         tmux.keys("-l", "y")
         return line.split("follow", 1)[1].strip(" │|")
 
@@ -189,16 +189,17 @@ class Classroom(TerminalTest):
                 presenter.send("t\x1b[A\r")
                 late.wait_place("step 1 part 1", (*seats, student))
             student.wait_place("step 1 part 1", seats)
-            # A polite goodbye, and a rude one.
-            student.bytes.clear()
-            presenter.send("qy")
-            student.said("ended", (presenter,))
             # Another tour in the same room is another lesson.
-            presenter.send("t\r")
+            presenter.send("jt\r")
             presenter.wait_place("step 1 part 1", (student, notes))
             presenter.send(" ")
             student.wait_place("step 1 part 2", (presenter, notes))
             notes.wait_place("step 1 part 2", (presenter, student))
+            # A polite goodbye, and a rude one.
+            student.bytes.clear()
+            presenter.send("qy")
+            self.assertEqual(presenter.wait_end(), 0)
+            student.said("ended", (notes,))
         with Seat(home, "present", TOUR, "--room", room) as presenter, Seat(home, "follow", follow) as student:
             joined(presenter)
             student.wait_place("step 1 part 1", (presenter,))
@@ -326,7 +327,7 @@ class BrokerRoomTest(Classroom):
                 presenter.said("refused")
                 presenter.send("x ")
                 presenter.wait_place("step 1 part 2")
-                presenter.send("qyq")
+                presenter.send("qy")
                 self.assertEqual(presenter.wait_end(), 0)
 
     def test_missing_client(self):

@@ -73,9 +73,9 @@ class SameScreens(TerminalTest):
                 lines = expected.stdout.split("\n")[:24]
                 tmux.wait_screen(lambda shown, e=lines: shown[: len(e)] == e)
             tmux.keys("-l", "q")
-            tmux.wait_text("leave the tour?")
+            tmux.wait_text("end the lesson?")
             tmux.keys("-l", "y")
-            tmux.wait_screen(lambda shown: "Step" not in shown[1])
+            tmux.wait_value("pane_dead", "1")
 
     def test_resize_is_as_fresh(self):
         """No resize loses the place or leaves anything behind."""

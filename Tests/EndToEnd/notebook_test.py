@@ -64,10 +64,8 @@ class Notebook(TerminalTest):
     @staticmethod
     def leave(tmux):
         tmux.keys("-l", "q")
-        tmux.wait_text("leave the tour?")
+        tmux.wait_text("end the lesson?")
         tmux.keys("-l", "y")
-        tmux.wait_screen(lambda lines: "Step" not in lines[1])
-        tmux.keys("-l", "Q")
         tmux.wait_value("pane_dead", "1")
 
     # Tours

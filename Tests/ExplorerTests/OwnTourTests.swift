@@ -261,6 +261,16 @@ struct RehearsalTests {
       try findings(step("view: {entry: moment/salt-seizure}\ngate: {lock: 2012-01-01}")), ["1 missing-question"])
   }
 
+  @Test("A gate that opens before its question's outcome is there is found")
+  func outcome() throws {
+    func lesson(_ lock: String) -> String {
+      "---\nlock: 2012-02-23\n---\n\n## A\n\n```yaml\nview: {entry: moment/cape-dinner}\n"
+        + "gate: {question: question/what-next, lock: \(lock)}\n```\n\nWords.\n"
+    }
+    expectNoDifference(try findings(lesson("2012-02-23")), ["1 missing-outcome"])
+    expectNoDifference(try findings(lesson("2012-02-24")), [])
+  }
+
   @Test("Text that never comes into sight is found, on the screens where it does not")
   func cut() throws {
     let many = (1...7).map { "Line \($0) of the text." }.joined(separator: "\n\n")

@@ -94,7 +94,7 @@ struct StageTests {
       #expect(journey.state.view.horizon.lock?.iso == "2020-01-02")
     }
     #expect(journey.state.overlay == nil)
-    try journey.press("<Space>A 12<Down><Enter>")
+    try journey.press("<Space><Down><Enter>")
     #expect(journey.state.stage?.lock?.iso == "2020-01-03")
     #expect(journey.text.contains("It snowed.") && journey.text.contains("A ████████ 12 Sun"))
     try journey.press("<Space>")
@@ -145,7 +145,14 @@ struct StageTests {
     }
     try journey.press("qn")
     #expect(journey.state.stage != nil)
+    var only = journey
+    only.state.endsWithTour = true
+    try only.press("q")
+    #expect(only.text.contains("end the lesson?"))
+    try only.press("y")
+    #expect(only.effects.contains(.quit) && only.state.stage == nil)
     try journey.press("qy")
+    #expect(!journey.effects.contains(.quit))
     #expect(journey.state.stage == nil && journey.state.view.horizon == Horizon())
   }
 
