@@ -138,6 +138,11 @@ extension State {
     guard let command = library.keymap.command(for: key) else { return [] }
     switch command {
     case .cancel, .close: return []
+    case .addStep where following == nil:
+      // Hands are typed as `A 12`: a slip must not write into a lesson that is under way.
+      notice = DisplayText(
+        "\(library.keymap.key(for: .addStep)) adds a view to your tour once you have left the step's")
+      return []
     case .help, .redraw, .suspend, .quit, .projector: return nil
     default:
       stage?.isWandering = true

@@ -22,6 +22,17 @@ struct FollowingTests {
     seat.effects = update(&seat.state, .cue(place), in: seat.library)
   }
 
+  /// A presenter at the first step of the tour, and a seat that has heard of it.
+  private func lesson(
+    _ role: Following.Role, lock: Day? = nil, _ columns: Int = 90, _ rows: Int = 28
+  ) throws -> (presenter: Journey, seat: Journey) {
+    var presenter = try journey()
+    try presenter.press("t<Enter>")
+    var seat = try seat(role, lock: lock, columns, rows)
+    try tell(&seat, presenter)
+    return (presenter, seat)
+  }
+
   @Test("Before the class has begun there is nothing to see, whatever one presses")
   func waiting() throws {
     var seat = try seat(.student)
@@ -90,10 +101,7 @@ struct FollowingTests {
 
   @Test("Wandering does not reach beyond the class's lock, and no tour and no leaving lifts it")
   func locked() throws {
-    var presenter = try journey()
-    try presenter.press("t<Enter>")
-    var seat = try seat(.student)
-    try tell(&seat, presenter)
+    var seat = try lesson(.student).seat
     for keys in ["j0G", "sGamma", "<Esc>:Gamma", "<Esc>=moment/m3<Enter><Esc>", "t", ":tour", "<Enter>", "<BS><BS><BS>"]
     {
       try seat.press(keys)
@@ -154,10 +162,7 @@ struct FollowingTests {
 
   @Test("Only who presents adds steps")
   func adds() throws {
-    var presenter = try journey()
-    try presenter.press("t<Enter>")
-    var seat = try seat(.student)
-    try tell(&seat, presenter)
+    var seat = try lesson(.student).seat
     try seat.press("A")
     #expect(seat.effects == [] && seat.text.contains("Only who presents"))
   }
@@ -182,10 +187,7 @@ struct FollowingTests {
 
   @Test("That the presenter is gone, back, or done is said and stays said")
   func presence() throws {
-    var presenter = try journey()
-    try presenter.press("t<Enter>")
-    var seat = try seat(.student)
-    try tell(&seat, presenter)
+    var seat = try lesson(.student).seat
     _ = update(&seat.state, .presence(.gone), in: seat.library)
     #expect(seat.text.contains("The teacher is gone"))
     _ = update(&seat.state, .terminal(.resized(Size(rows: 24, columns: 80))), in: seat.library)
@@ -202,10 +204,7 @@ struct FollowingTests {
     "The notes show the step, what is revealed and what is not, the notes, the clock and the plan", arguments: [80, 120]
   )
   func notes(columns: Int) throws {
-    var presenter = try journey()
-    try presenter.press("t<Enter>")
-    var seat = try seat(.notes(canDrive: true), columns, 24)
-    try tell(&seat, presenter)
+    var (presenter, seat) = try lesson(.notes(canDrive: true), columns, 24)
     _ = update(&seat.state, .elapsed(seconds: 65), in: seat.library)
     for words in [
       "Step 1 · Beginning", "1:05", "43:55 left", "1 of 2 shown", "The first part.", "Still to come",
@@ -222,10 +221,7 @@ struct FollowingTests {
 
   @Test("Keys of the notes ask the presenter's terminal and change nothing here; elsewhere they ask nobody")
   func drive() throws {
-    var presenter = try journey()
-    try presenter.press("t<Enter>")
-    var seat = try seat(.notes(canDrive: true))
-    try tell(&seat, presenter)
+    var (presenter, seat) = try lesson(.notes(canDrive: true))
     let stage = seat.state.stage
     for (key, order) in [
       ("<Space>", Cue.Order.next), ("<PageUp>", .previous), ("b", .blank), ("t<Down><Enter>", .step(2))

@@ -134,6 +134,15 @@ struct StageTests {
     #expect(journey.state.view == step)
   }
 
+  @Test("Hands that are typed where no gate asks write no step into a lesson")
+  func slip() throws {
+    var journey = try journey()
+    try journey.press("t<Enter>A")
+    #expect(journey.effects == [] && journey.state.stage?.isWandering == false)
+    try journey.press("jA")
+    #expect(journey.effects.contains { if case .addStep = $0 { true } else { false } })
+  }
+
   @Test("Esc and keys without a meaning are silent, q asks")
   func silence() throws {
     var journey = try journey()
